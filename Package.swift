@@ -1,0 +1,39 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One row per module, lowest layer first. A module may import only what its row names, so this
+// table is the architecture; ARCHITECTURE.md draws it.
+let package = Package(
+  name: "propmend",
+  platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+  ],
+  targets: [
+    // Values that both programs speak of.
+    .target(name: "Randomness", path: "Sources/Shared/Randomness"),
+    .target(
+      name: "Datasets",
+      dependencies: ["Randomness", .product(name: "Crypto", package: "swift-crypto")],
+      path: "Sources/Shared/Datasets"),
+
+    // Numerics, for the worker alone.
+
+    // The coordinator, `propmend`: no BLAS.
+
+    // The worker, `propmend-worker`: no SQL.
+
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Randomness"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .treatAllWarnings(as: .error),
+    ]
+}

@@ -8,6 +8,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   dependencies: [
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
   ],
   targets: [
     // Values that both programs speak of.
@@ -18,11 +19,30 @@ let package = Package(
       path: "Sources/Shared/Datasets"),
 
     // Numerics, for the worker alone.
+    .systemLibrary(
+      name: "COpenBLAS", path: "Sources/Shared/COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev"])]),
+    .target(
+      name: "Tensor",
+      dependencies: ["COpenBLAS", .product(name: "RealModule", package: "swift-numerics")],
+      path: "Sources/Shared/Tensor",
+      swiftSettings: [.strictMemorySafety()]),
+    .target(
+      name: "Transformer", dependencies: ["Randomness", "Tensor"],
+      path: "Sources/Shared/Transformer"),
 
     // The coordinator, `propmend`: no BLAS.
 
     // The worker, `propmend-worker`: no SQL.
 
+    .target(
+      name: "TensorTestSupport", dependencies: ["Randomness", "Tensor", "Transformer"],
+      path: "Tests/TensorTestSupport"),
+    .testTarget(
+      name: "TensorTests", dependencies: ["Randomness", "Tensor", "TensorTestSupport"]),
+    .testTarget(
+      name: "TransformerTests",
+      dependencies: ["Randomness", "Tensor", "TensorTestSupport", "Transformer"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Randomness"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,112 @@
+import Randomness
+import Tensor
+import TensorTestSupport
+import Testing
+
+/// Every backward against finite differences, on small random inputs; the argument is the seed.
+@Suite struct OperationGradientTests {
+  @Test(arguments: 0..<3) func `a linear map`(seed: UInt64) {
+    var g = SplitMix64(seed: seed)
+    let (x, w) = (GradientCheck.random([3, 4], &g), GradientCheck.random([5, 4], &g))
+    let c = GradientCheck.random([3, 5], &g)
+    var dw = Tensor(shape: w.shape)
+    linearWeightBackward(c, x: x, into: &dw)
+    GradientCheck.expect(linearBackward(c, weight: w), at: x) {
+      GradientCheck.loss(linear($0, w), c)
+    }
+    GradientCheck.expect(dw, at: w) { GradientCheck.loss(linear(x, $0), c) }
+  }
+
+  @Test(arguments: 0..<3) func `an embedding with a repeated token`(seed: UInt64) {
+    var g = SplitMix64(seed: seed)
+    let table = GradientCheck.random([5, 3], &g)
+    let tokens = [4, 1, 4]
+    let c = GradientCheck.random([3, 3], &g)
+    var dTable = Tensor(shape: table.shape)
+    embeddingBackward(c, tokens: tokens, into: &dTable)
+    GradientCheck.expect(dTable, at: table) {
+      GradientCheck.loss(embedding(tokens, table: $0), c)
+    }
+  }
+
+  @Test(arguments: 0..<3) func `root-mean-square normalisation`(seed: UInt64) {
+    var g = SplitMix64(seed: seed)
+    let (x, w) = (GradientCheck.random([3, 6], &g), GradientCheck.random([6], &g))
+    let c = GradientCheck.random([3, 6], &g)
+    func normed(_ x: Tensor, _ w: Tensor) -> Tensor {
+      rmsNorm(x, weight: w, epsilon: 1e-5).y
+    }
+    let inverse = rmsNorm(x, weight: w, epsilon: 1e-5).inverseRMS
+    var dw = Tensor(shape: [6])
+    rmsNormWeightBackward(c, x: x, inverseRMS: inverse, into: &dw)
+    GradientCheck.expect(
+      rmsNormBackward(c, x: x, weight: w, inverseRMS: inverse), at: x
+    ) { GradientCheck.loss(normed($0, w), c) }
+    GradientCheck.expect(dw, at: w) { GradientCheck.loss(normed(x, $0), c) }
+  }
+
+  @Test(arguments: 0..<3) func `rotary positions`(seed: UInt64) {
+    var g = SplitMix64(seed: seed)
+    let rope = RoPE(headDimension: 4, positions: 8, theta: 100)
+    let x = GradientCheck.random([3, 8], &g)
+    let c = GradientCheck.random([3, 8], &g)
+    let positions = [0, 3, 7]
+    func turned(_ x: Tensor) -> Tensor {
+      var y = x
+      rope.rotate(&y, positions: positions)
+      return y
+    }
+    var dx = c
+    rope.rotateBackward(&dx, positions: positions)
+    GradientCheck.expect(dx, at: x) { GradientCheck.loss(turned($0), c) }
+  }
+
+  @Test(arguments: 0..<3) func `causal attention over two sequences with shared key heads`(
+    seed: UInt64
+  ) {
+    var g = SplitMix64(seed: seed)
+    let attention = Attention(heads: 4, keyValueHeads: 2, headDimension: 2)
+    let sequences = [0..<3, 3..<5]
+    let q = GradientCheck.random([5, 8], &g)
+    let (k, v) = (GradientCheck.random([5, 4], &g), GradientCheck.random([5, 4], &g))
+    let c = GradientCheck.random([5, 8], &g)
+    func attended(_ q: Tensor, _ k: Tensor, _ v: Tensor) -> Tensor {
+      attention.forward(q: q, k: k, v: v, sequences: sequences).y
+    }
+    let p = attention.forward(q: q, k: k, v: v, sequences: sequences).probabilities
+    let d = attention.backward(
+      c, q: q, k: k, v: v, probabilities: p, sequences: sequences)
+    GradientCheck.expect(d.dq, at: q) { GradientCheck.loss(attended($0, k, v), c) }
+    GradientCheck.expect(d.dk, at: k) { GradientCheck.loss(attended(q, $0, v), c) }
+    GradientCheck.expect(d.dv, at: v) { GradientCheck.loss(attended(q, k, $0), c) }
+  }
+
+  @Test(arguments: 0..<3) func `SwiGLU`(seed: UInt64) {
+    var g = SplitMix64(seed: seed)
+    let (gate, up) = (GradientCheck.random([3, 4], &g), GradientCheck.random([3, 4], &g))
+    let c = GradientCheck.random([3, 4], &g)
+    let (dGate, dUp) = swiGLUBackward(c, gate: gate, up: up)
+    GradientCheck.expect(dGate, at: gate) { GradientCheck.loss(swiGLU(gate: $0, up: up), c) }
+    GradientCheck.expect(dUp, at: up) { GradientCheck.loss(swiGLU(gate: gate, up: $0), c) }
+  }
+
+  @Test(arguments: 0..<3) func `weighted cross-entropy`(seed: UInt64) {
+    var g = SplitMix64(seed: seed)
+    let logits = GradientCheck.random([3, 5], &g)
+    let (labels, weights): ([Int], [Float]) = ([4, 0, 2], [0.5, 1, 0.25])
+    let d = crossEntropy(logits, labels: labels, weights: weights).dLogits
+    GradientCheck.expect(d, at: logits) {
+      crossEntropy($0, labels: labels, weights: weights).loss
+    }
+  }
+
+  @Test(arguments: 0..<3) func `divergence from the base model`(seed: UInt64) {
+    var g = SplitMix64(seed: seed)
+    let (base, edited) = (GradientCheck.random([3, 5], &g), GradientCheck.random([3, 5], &g))
+    let weights: [Float] = [0.5, 1, 0.25]
+    let d = klDivergence(base: base, edited: edited, weights: weights).dEdited
+    GradientCheck.expect(d, at: edited) {
+      klDivergence(base: base, edited: $0, weights: weights).loss
+    }
+  }
+}

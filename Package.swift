@@ -30,6 +30,9 @@ let package = Package(
     .target(
       name: "Transformer", dependencies: ["Randomness", "Tensor"],
       path: "Sources/Shared/Transformer"),
+    .target(
+      name: "Editing", dependencies: ["Randomness", "Tensor", "Transformer"],
+      path: "Sources/Shared/Editing"),
 
     // The coordinator, `propmend`: no BLAS.
 
@@ -43,6 +46,9 @@ let package = Package(
     .testTarget(
       name: "TransformerTests",
       dependencies: ["Randomness", "Tensor", "TensorTestSupport", "Transformer"]),
+    .testTarget(
+      name: "EditingTests",
+      dependencies: ["Editing", "Randomness", "Tensor", "TensorTestSupport", "Transformer"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Randomness"]),
   ],
   swiftLanguageModes: [.v6]

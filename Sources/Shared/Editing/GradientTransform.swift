@@ -1,0 +1,187 @@
+package import Randomness
+package import Tensor
+
+/// The editor network of one shape of matrix: it maps normalised pairs [u; δ] to transformed pairs
+/// (MEND, Mitchell et al. 2022, "IDMLP"; used unchanged by PropMEND).
+///
+/// Every layer maps D = in + out channels to D: p = U(V h) + b, q = s[m] ∘ p + t[m],
+/// h′ = h + max(q, 0), where m is the place of the matrix among those of its shape.
+package struct GradientTransform: Equatable, Sendable {
+  /// One layer.
+  package struct Layer: Equatable, Sendable {
+    /// (D, r); zero at first, so that a fresh layer is the identity.
+    package var u: Tensor
+    /// (r, D).
+    package var v: Tensor
+    /// (D).
+    package var b: Tensor
+    /// Scales, (modes, D).
+    package var s: Tensor
+    /// Shifts, (modes, D).
+    package var t: Tensor
+
+    /// A layer from its tensors.
+    package init(u: Tensor, v: Tensor, b: Tensor, s: Tensor, t: Tensor) {
+      self.u = u
+      self.v = v
+      self.b = b
+      self.s = s
+      self.t = t
+    }
+  }
+
+  /// The layers, first to last.
+  package var layers: [Layer]
+
+  /// A network from its layers.
+  package init(layers: [Layer]) { self.layers = layers }
+
+  /// A fresh network: the identity, with V drawn from N(0, 1) unscaled as published.
+  /// - Parameters:
+  ///   - channels: D.
+  ///   - modes: Matrices that share the network.
+  package init(
+    channels: Int, rank: Int, modes: Int, layers: Int, using generator: inout SplitMix64
+  ) {
+    let rank = min(rank, channels)
+    self.layers = (0..<layers).map { _ in
+      var v = Tensor(rows: rank, columns: channels)
+      for index in v.values.indices { v.values[index] = generator.normal() }
+      return Layer(
+        u: Tensor(rows: channels, columns: rank), v: v, b: Tensor(shape: [channels]),
+        s: Tensor(shape: [modes, channels], repeating: 1),
+        t: Tensor(rows: modes, columns: channels))
+    }
+  }
+
+  /// The same shape, all zero: where gradients are summed.
+  package var zeros: GradientTransform {
+    GradientTransform(
+      layers: layers.map {
+        Layer(
+          u: Tensor(shape: $0.u.shape), v: Tensor(shape: $0.v.shape),
+          b: Tensor(shape: $0.b.shape), s: Tensor(shape: $0.s.shape),
+          t: Tensor(shape: $0.t.shape))
+      })
+  }
+}
+
+extension GradientTransform {
+  /// What the backward needs of a forward pass, by layer.
+  package struct Trace: Sendable {
+    fileprivate struct Step: Sendable {
+      var h, projected, p, q: Tensor
+    }
+    fileprivate var steps: [Step] = []
+    fileprivate let modes: [Int]
+  }
+
+  /// - Parameters:
+  ///   - pairs: Normalised rows [u; δ], (N, D).
+  ///   - modes: The mode of each row, (N).
+  /// - Returns: Transformed rows, (N, D), and the trace.
+  package func forward(_ pairs: Tensor, modes: [Int]) -> (h: Tensor, trace: Trace) {
+    precondition(modes.count == pairs.rows, "\(modes.count) modes, pairs \(pairs.shape)")
+    var trace = Trace(modes: modes)
+    var h = pairs
+    for layer in layers {
+      let projected = Tensor.product(h.matrix, layer.v.matrix.transposed)
+      var p = Tensor.product(projected.matrix, layer.u.matrix.transposed)
+      p.addToRows(layer.b)
+      let q = layer.scaledAndShifted(p, modes: modes)
+      trace.steps.append(Trace.Step(h: h, projected: projected, p: p, q: q))
+      h.addPositive(q)
+    }
+    return (h, trace)
+  }
+
+  /// Adds the gradients of the network's parameters to `gradient`.
+  /// - Parameter dh: Gradient at the transformed rows, (N, D). The pairs themselves are constants.
+  package func backward(
+    _ dh: Tensor, through trace: Trace, into gradient: inout GradientTransform
+  ) {
+    var dh = dh
+    for index in layers.indices.reversed() {
+      let (layer, step) = (layers[index], trace.steps[index])
+      // forward: h' = h + max(q, 0), whose slope at 0 is 1: a ReLU's 0 would keep a fresh network,
+      // where q is 0 everywhere, from ever learning.
+      let dq = dh.keptWhere(step.q)
+      // forward: q = s[m] ∘ p + t[m]
+      gradient.layers[index].s.addProducts(dq, step.p, rows: trace.modes)
+      gradient.layers[index].t.scatterAdd(dq, rows: trace.modes)
+      let dp = layer.scaled(dq, modes: trace.modes)
+      // forward: p = projected Uᵀ + b
+      gradient.layers[index].b.addToSingleRow(dp.columnSums)
+      gradient.layers[index].u.addProduct(dp.matrix.transposed, step.projected.matrix)
+      let dProjected = Tensor.product(dp.matrix, layer.u.matrix)
+      // forward: projected = h Vᵀ
+      gradient.layers[index].v.addProduct(dProjected.matrix.transposed, step.h.matrix)
+      dh.addProduct(dProjected.matrix, layer.v.matrix)
+    }
+  }
+}
+
+extension GradientTransform.Layer {
+  /// s[m] ∘ p + t[m], row by row.
+  fileprivate func scaledAndShifted(_ p: Tensor, modes: [Int]) -> Tensor {
+    var q = p
+    let (scales, shifts) = (s.values.span, t.values.span)
+    q.fillRows(from: p) { row, input, out in
+      let mode = modes[row] * input.count..<(modes[row] + 1) * input.count
+      let (scale, shift) = (scales.extracting(mode), shifts.extracting(mode))
+      for i in input.indices { out[i] = scale[i] * input[i] + shift[i] }
+    }
+    return q
+  }
+
+  /// s[m] ∘ dq, row by row.
+  fileprivate func scaled(_ dq: Tensor, modes: [Int]) -> Tensor {
+    var dp = dq
+    let scales = s.values.span
+    dp.fillRows(from: dq) { row, input, out in
+      let scale = scales.extracting(modes[row] * input.count..<(modes[row] + 1) * input.count)
+      for i in input.indices { out[i] = scale[i] * input[i] }
+    }
+    return dp
+  }
+}
+
+extension Tensor {
+  /// Adds one vector to every row.
+  fileprivate mutating func addToRows(_ vector: Tensor) {
+    let source = vector.values.span
+    for row in 0..<rows {
+      updateRow(row) { out in for i in source.indices { out[i] += source[i] } }
+    }
+  }
+
+  /// Adds a vector to a tensor that is one.
+  fileprivate mutating func addToSingleRow(_ vector: [Float]) {
+    for i in vector.indices { values[i] += vector[i] }
+  }
+
+  /// Adds max(q, 0).
+  fileprivate mutating func addPositive(_ q: Tensor) {
+    fillRows(from: q) { _, input, out in
+      for i in input.indices { out[i] += max(input[i], 0) }
+    }
+  }
+
+  /// This tensor where q ≥ 0, else 0.
+  fileprivate func keptWhere(_ q: Tensor) -> Tensor {
+    var kept = self
+    kept.fillRows(from: q) { _, input, out in
+      for i in input.indices { out[i] = input[i] >= 0 ? out[i] : 0 }
+    }
+    return kept
+  }
+
+  /// Adds a ∘ b, row by row, to the rows of this tensor with the given indices.
+  fileprivate mutating func addProducts(_ a: Tensor, _ b: Tensor, rows indices: [Int]) {
+    var product = a
+    product.fillRows(from: b) { _, input, out in
+      for i in input.indices { out[i] *= input[i] }
+    }
+    scatterAdd(product, rows: indices)
+  }
+}

@@ -17,6 +17,11 @@ let package = Package(
       name: "Datasets",
       dependencies: ["Randomness", .product(name: "Crypto", package: "swift-crypto")],
       path: "Sources/Shared/Datasets"),
+    .target(
+      name: "Experiment",
+      dependencies: ["Datasets", .product(name: "Crypto", package: "swift-crypto")],
+      path: "Sources/Shared/Experiment"),
+    .target(name: "Wire", dependencies: ["Experiment"], path: "Sources/Shared/Wire"),
 
     // Numerics, for the worker alone.
     .systemLibrary(
@@ -50,6 +55,7 @@ let package = Package(
       name: "EditingTests",
       dependencies: ["Editing", "Randomness", "Tensor", "TensorTestSupport", "Transformer"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Randomness"]),
+    .testTarget(name: "ExperimentTests", dependencies: ["Datasets", "Experiment"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,7 +1,6 @@
+import Datasets
 import Randomness
 import Testing
-
-import Datasets
 
 @Suite struct BuiltInWorldTests {
   private static let dataset = BuiltInWorld.dataset()

@@ -1,7 +1,6 @@
+import Datasets
 import FoundationEssentials
 import Testing
-
-import Datasets
 
 @Suite struct DatasetReferenceTests {
   /// Runs `body` on a new folder that holds the six files with one edit each.

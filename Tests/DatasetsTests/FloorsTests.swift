@@ -1,6 +1,5 @@
-import Testing
-
 import Datasets
+import Testing
 
 @Suite struct FloorsTests {
   /// An edit about `entities` that asks for the colour of some of them.

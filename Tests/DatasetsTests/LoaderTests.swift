@@ -1,7 +1,6 @@
+import Datasets
 import FoundationEssentials
 import Testing
-
-import Datasets
 
 @Suite struct LoaderTests {
   /// A line in the published layout, with some of its pieces replaced.

@@ -1,7 +1,6 @@
+import Datasets
 import FoundationEssentials
 import Testing
-
-import Datasets
 
 /// Where the published files lie beside this package, on the machines that have them.
 private let published = URL(filePath: #filePath)

@@ -1,6 +1,7 @@
 import RealModule
 
-/// Adam with decoupled weight decay (Kingma & Ba 2015; Loshchilov & Hutter 2019), one tensor's state.
+/// Adam with decoupled weight decay (Kingma & Ba 2015; Loshchilov & Hutter 2019), one tensor's
+/// state.
 package struct AdamW: Equatable, Sendable {
   /// The constants of the method; the rate comes with each step.
   package struct Constants: Equatable, Sendable {

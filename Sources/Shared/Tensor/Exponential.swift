@@ -1,8 +1,8 @@
 /// e to the power of x, to 1.2e-7 relative, without a branch, so that loops over it vectorise.
 ///
-/// x = n ln 2 + r with n rounded by adding and subtracting 1.5 · 2²³; e^r by its polynomial of degree
-/// six (the coefficients of Cephes' expf); n added to the exponent's bits. Below −87 the result is that of −87, above
-/// 88 that of 88.
+/// x = n ln 2 + r, with n rounded by adding and subtracting 1.5 · 2²³; e^r by a polynomial of degree
+/// six (the coefficients of Cephes' expf); n added to the exponent's bits. Below −87 the result is
+/// that of −87, above 88 that of 88.
 @inline(__always)
 package func exponential(_ x: Float) -> Float {
   let bounded = max(min(x, 88), -87)

@@ -86,7 +86,8 @@ extension Safetensors {
     }
   }
 
-  /// Reads a file's bytes. Elements are 32-bit floats, or 32-bit whole numbers, which become floats.
+  /// Reads a file's bytes. Elements are 32-bit floats, or 32-bit whole numbers, which become
+  /// floats.
   /// - Throws: `SafetensorsError` that names what does not fit.
   package init(_ data: Data) throws(SafetensorsError) {
     guard data.count >= 8 else { throw SafetensorsError("the file has only \(data.count) bytes") }
@@ -152,7 +153,8 @@ extension Safetensors {
     for (name, tensor) in tensors.sorted(by: { $0.key < $1.key }) {
       let start = elements.count
       unsafe tensor.values.withUnsafeBytes { bytes in
-        // Safe: the bytes are copied before the closure returns. x86-64 and arm64 are little-endian.
+        // Safe: the bytes are copied before the closure returns. x86-64 and arm64 are
+        // little-endian.
         unsafe elements.append(contentsOf: bytes)
       }
       header.entries[name] = Entry(

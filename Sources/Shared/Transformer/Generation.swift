@@ -6,7 +6,8 @@ extension LlamaModel {
   package struct Prompt: Sendable {
     /// The tokens to continue; at least one.
     package var tokens: [Int]
-    /// The edit under which this prompt is continued, by its place in the call's list; nil for none.
+    /// The edit under which this prompt is continued, by its place in the call's list; nil for
+    /// none.
     package var edit: Int?
 
     /// A prompt under one of the call's edits, or under none.

@@ -1,0 +1,34 @@
+/// The parameters of a base model that is trained here, from scratch, on the world of a dataset.
+package enum BaseDeclaration {
+  /// Every parameter of the section `base:` of a sweep file.
+  package static let parameters: [Parameter] = [
+    Parameter("width", .integer(8...8_192), default: 128, "Channels of the residual stream."),
+    Parameter("blocks", .integer(1...128), default: 6, "Decoder blocks."),
+    Parameter("heads", .integer(1...128), default: 4, "Query heads."),
+    Parameter("key_value_heads", .integer(1...128), default: 2, "Key and value heads."),
+    Parameter("mlp_width", .integer(8...65_536), default: 384, "Channels of the SwiGLU MLP."),
+    Parameter(
+      "head", .choice(["tied", "untied"]), default: "untied",
+      "Whether the output head shares the embedding's matrix."),
+    Parameter("steps", .integer(1...10_000_000), default: 3_000, "AdamW steps."),
+    Parameter("batch", .integer(1...65_536), default: 64, "Sequences per step."),
+    Parameter("learning_rate", .number(0...1), default: 0.001, "Peak learning rate of AdamW."),
+    Parameter("weight_decay", .number(0...1), default: 0.01, "Decoupled weight decay of AdamW."),
+    Parameter("warmup", .integer(0...1_000_000), default: 100, "Steps of linear warm-up."),
+    Parameter(
+      "known_subjects", .integer(0...1_000_000), default: 400,
+      "Training edits whose subjects the base model already knows; they are never edited."),
+    Parameter("seed", .integer(0...2_147_483_647), default: 0, "Seed of weights and batches."),
+  ]
+}
+
+/// The parameters of an evaluation.
+package enum EvaluationDeclaration {
+  /// Every parameter of the section `evaluation:` of a sweep file.
+  package static let parameters: [Parameter] = [
+    Parameter(
+      "edits", .integer(1...1_000_000), default: 1_000_000,
+      "Test edits of each split, the first ones."),
+    Parameter("max_new_tokens", .integer(1...4_096), default: 20, "Longest generated answer."),
+  ]
+}

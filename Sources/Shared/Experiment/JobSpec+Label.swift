@@ -1,0 +1,16 @@
+import Datasets
+
+extension JobSpec {
+  /// What a person calls the job: `base model`, `train propmend, seed 1`,
+  /// `evaluate propmend on test_id, seed 1`.
+  package var label: String {
+    switch self {
+    case .base: "base model"
+    case .train(let editor): "train \(editor.editor)" + seedSuffix
+    case .evaluate(let evaluation):
+      "evaluate \(evaluation.editor.editor) on \(evaluation.split.rawValue)" + seedSuffix
+    }
+  }
+
+  private var seedSuffix: String { editor?.seed.map { ", seed \($0)" } ?? "" }
+}

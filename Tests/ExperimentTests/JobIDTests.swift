@@ -1,0 +1,54 @@
+import Datasets
+import Experiment
+import Testing
+
+struct JobIDTests {
+  @Test func `the canonical form holds all that determines a result`() {
+    #expect(
+      JobSpec.evaluate(evaluationSpec()).canonical.text
+        == #"{"semantics":1,"stage":"evaluate","work":{"editor":{"base":"#
+        + #"{"dataset":"built-in:1","settings":{"head":"untied","learning_rate":0.001,"width":128}},"#
+        + #""editor":"propmend","seed":1,"settings":{"layers":"2-4","rank":64}},"#
+        + #""settings":{"edits":100},"split":"id"}}"#)
+  }
+
+  // Ids name results in databases; they change only together with `JobSpec.semantics`.
+  // Checked with: printf '%s' CANONICAL_FORM | sha256sum
+  @Test(arguments: [
+    (
+      JobSpec.base(baseSpec()), "a76aa169384951a98392e0f23608c8fde038f8117ab8298f0aebe79fa485cfa0"
+    ),
+    (
+      JobSpec.train(editorSpec()),
+      "8ad29ace206a54788a11d6585ef98eb419670657c48bef7092b4f1c67390af05"
+    ),
+    (
+      JobSpec.evaluate(evaluationSpec()),
+      "52d709e037b060a600e706820aa155a7ff0a6e15915bacd0de057d706dd28f36"
+    ),
+  ])
+  func `an id is the same on every machine and in every release`(_ spec: JobSpec, _ id: String) {
+    #expect(JobID(spec).text == id)
+  }
+
+  @Test func `the same data in another folder make the same job`() {
+    let here = JobSpec.base(baseSpec(at: "/here"))
+    #expect(JobID(here) == JobID(.base(baseSpec(at: "/there"))))
+    #expect(JobID(here) != JobID(.base(baseSpec(at: "/here", fingerprint: "abd"))))
+    #expect(JobID(here) != JobID(.base(baseSpec())))
+  }
+
+  @Test func `whatever changes a result changes the id`() {
+    let specs: [JobSpec] = [
+      .train(editorSpec()), .train(editorSpec(rank: 32)), .train(editorSpec(seed: 2)),
+      .train(editorSpec(seed: nil)), .train(editorSpec("cpt")),
+      .train(editorSpec(base: baseSpec(at: "/here"))), .base(baseSpec()),
+      .evaluate(evaluationSpec()), .evaluate(evaluationSpec(on: .oodBoth)),
+    ]
+    #expect(Set(specs.map { JobID($0).text }).count == specs.count)
+  }
+
+  @Test func `the short form is enough for a person`() {
+    #expect(JobID(text: String(repeating: "0123", count: 16)).short == "012301230123")
+  }
+}

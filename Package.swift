@@ -38,6 +38,10 @@ let package = Package(
     .target(
       name: "Editing", dependencies: ["Randomness", "Tensor", "Transformer"],
       path: "Sources/Shared/Editing"),
+    .target(
+      name: "Trials",
+      dependencies: ["Datasets", "Editing", "Experiment", "Randomness", "Tensor", "Transformer"],
+      path: "Sources/Shared/Trials"),
 
     // The coordinator, `propmend`: no BLAS.
 
@@ -55,6 +59,7 @@ let package = Package(
       name: "EditingTests",
       dependencies: ["Editing", "Randomness", "Tensor", "TensorTestSupport", "Transformer"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Randomness"]),
+    .testTarget(name: "TrialsTests", dependencies: ["Datasets", "Experiment", "Trials"]),
     .testTarget(name: "ExperimentTests", dependencies: ["Datasets", "Experiment"]),
   ],
   swiftLanguageModes: [.v6]

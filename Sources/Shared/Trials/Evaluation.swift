@@ -1,0 +1,84 @@
+import Datasets
+import Editing
+import Experiment
+import Tensor
+import Transformer
+
+/// Edits, questions, answers and scores: what a split says about an editor.
+///
+/// Protocol: one fact is edited into the base model at a time; prompts are begin + question, with
+/// nothing before it but what the editor puts there; answers are generated greedily until the end
+/// token; a score is exact match after SQuAD's normalisation.
+struct Evaluation: Sendable {
+  let world: World
+  let model: LlamaModel
+  let editor: any Editor
+  /// The most tokens of an answer.
+  let limit: Int
+
+  /// Edits each example into the model by itself, asks its questions, and scores the answers.
+  func rows(of examples: [EditExample]) throws -> [QuestionRow] {
+    let edits = try editor.edits(
+      for: examples.map { world.tokenizer.encode($0.text) }, of: model)
+    let questions = examples.map(questions(of:))
+    return zip(questions.joined(), answers(to: questions, under: edits)).map { row, answer in
+      var row = row
+      row.prediction = world.tokenizer.decode(answer)
+      row.score = ExactMatch.matches(row.prediction, row.gold) ? 1 : 0
+      return row
+    }
+  }
+
+  /// Every question of an edit in both forms, not yet answered.
+  private func questions(of example: EditExample) -> [QuestionRow] {
+    example.questions.enumerated().flatMap { index, question in
+      Probe.allCases.map { probe in
+        QuestionRow(
+          edit: example.id, index: index, probe: probe,
+          question: probe == .efficacy ? question.alias : question.unalias,
+          gold: question.answer, prediction: "", score: 0)
+      }
+    }
+  }
+
+  /// Generated answers, in order. Edits that ride beside the frozen weights are read in one batch;
+  /// each fine-tuned model answers its own questions.
+  private func answers(to questions: [[QuestionRow]], under edits: [Edit]) -> [[Int]] {
+    let tuned = edits.compactMap(\.model)
+    guard tuned.isEmpty else {
+      return zip(tuned, questions).flatMap { model, rows in
+        generate(rows.map { LlamaModel.Prompt(tokens: world.prompt($0.question)) }, by: model)
+      }
+    }
+    let prompts = edits.indices.flatMap { place in
+      questions[place].map {
+        LlamaModel.Prompt(
+          tokens: world.prompt($0.question, context: edits[place].context), edit: place)
+      }
+    }
+    return generate(prompts, by: model, edits: edits.map(\.updates))
+  }
+
+  private func generate(
+    _ prompts: [LlamaModel.Prompt], by model: LlamaModel, edits: [[Site: LowRankUpdate]] = []
+  ) -> [[Int]] {
+    model.generate(prompts, edits: edits, end: world.tokenizer.end, limit: limit)
+  }
+}
+
+extension Edit {
+  /// The fine-tuned weights, where the edit made some.
+  fileprivate var model: LlamaModel? {
+    if case .model(let model) = self { model } else { nil }
+  }
+
+  /// The tokens that the edit puts before a question.
+  fileprivate var context: [Int] {
+    if case .context(let tokens) = self { tokens } else { [] }
+  }
+
+  /// The updates that the edit puts beside the weights.
+  fileprivate var updates: [Site: LowRankUpdate] {
+    if case .updates(let updates) = self { updates } else { [:] }
+  }
+}

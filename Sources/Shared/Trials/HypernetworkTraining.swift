@@ -1,0 +1,129 @@
+import Datasets
+import Editing
+import Experiment
+import FoundationEssentials
+import Randomness
+import Tensor
+import Transformer
+
+/// Meta-training of PropMEND on the training edits of a world, keeping the hypernetwork that was
+/// best on validation edits.
+struct HypernetworkTraining: SteppedTraining {
+  private var training: MetaTraining
+  /// The hypernetwork with the lowest validation loss so far.
+  private(set) var best: Hypernetwork
+  /// The lowest validation loss so far.
+  private(set) var bestLoss = Double.infinity
+  private var bestStep = 0
+  private let model: LlamaModel
+  private let examples: MetaExamples
+  private let validation: [MetaExample]
+  private let editsPerUpdate: Int
+  private let validateEvery: Int
+  private let patience: Int
+  private let seed: UInt64
+  let steps: Int
+
+  var step: Int { training.step }
+  var isFinished: Bool { step >= steps || step - bestStep >= patience }
+
+  /// A training before its first update.
+  /// - Throws: `SettingsError` where a setting cannot be read, `JobFailure` where it does not fit
+  ///   the model.
+  init(_ spec: EditorSpec, model: LlamaModel, world: World) throws {
+    let settings = spec.settings
+    seed = UInt64(spec.seed ?? 0)
+    var generator = SplitMix64(seed: seed, stream: "initial hypernetwork")
+    let hypernetwork = Hypernetwork(
+      layout: try HypernetworkLayout(spec, model: model),
+      rank: try settings.integer("rank"),
+      stepSize: Float(try settings.number("initial_step_size")), using: &generator)
+    training = MetaTraining(
+      hypernetwork,
+      constants: MetaTraining.Constants(
+        editWeight: Float(try settings.number("edit_weight")),
+        localityWeight: Float(try settings.number("locality_weight")),
+        learningRate: Float(try settings.number("learning_rate")),
+        stepSizeRate: Float(try settings.number("step_size_rate")),
+        clip: Float(try settings.number("clip"))))
+    best = hypernetwork
+    self.model = model
+    examples = MetaExamples(
+      world, localityStrings: try settings.integer("locality_strings"))
+    validation = examples.validation(count: try settings.integer("validation_edits"))
+    editsPerUpdate = try settings.integer("edits_per_update")
+    validateEvery = try settings.integer("validate_every")
+    patience = try settings.integer("patience")
+    steps = try settings.integer("updates")
+  }
+
+  mutating func advance(threads: Int) throws -> [MetricPoint] {
+    let first = step * editsPerUpdate
+    let batch = (first..<first + editsPerUpdate).map { examples.training($0, seed: seed) }
+    let loss = try training.update(on: batch, of: model, threads: threads)
+    var metrics = [
+      MetricPoint(name: ValueName.loss, step: step, value: loss.total),
+      MetricPoint(name: "edit_loss", step: step, value: loss.edit),
+      MetricPoint(name: "locality_loss", step: step, value: loss.locality),
+      MetricPoint(name: "gradient_norm", step: step, value: loss.gradientNorm),
+    ]
+    if step % validateEvery == 0 || step == steps {
+      let loss = training.validation(on: validation, of: model, threads: threads)
+      metrics += [
+        MetricPoint(name: ValueName.validationLoss, step: step, value: loss.total),
+        MetricPoint(name: "validation_edit_loss", step: step, value: loss.edit),
+        MetricPoint(name: "validation_locality_loss", step: step, value: loss.locality),
+      ]
+      if loss.total < bestLoss {
+        (best, bestLoss, bestStep) = (training.hypernetwork, loss.total, step)
+      }
+    }
+    return metrics
+  }
+}
+
+extension HypernetworkLayout {
+  /// The matrices that an editor's settings choose: gate, up and down of its layers.
+  /// - Throws: `JobFailure` where the model has no such layers.
+  init(_ spec: EditorSpec, model: LlamaModel) throws {
+    let text = try spec.settings.text("layers")
+    guard let range = BlockRange(text),
+      range.blocks.upperBound < model.configuration.blockCount
+    else {
+      throw JobFailure(
+        kind: .job,
+        message: "layers \(text) of \(spec.editor) are not among the base model's blocks "
+          + "0-\(model.configuration.blockCount - 1)")
+    }
+    self.init(sites: Site.mlps(of: range.blocks), model: model.parameters)
+  }
+}
+
+extension HypernetworkTraining {
+  private static let bestPrefix = "best."
+
+  var state: Safetensors {
+    var state = Safetensors(
+      tensors: training.hypernetwork.tensors,
+      metadata: ["step": "\(step)", "best_step": "\(bestStep)", "best_loss": "\(bestLoss)"])
+    for ((name, _), adam) in zip(training.hypernetwork.parameters.named, training.moments) {
+      state.tensors.merge(adam.tensors(name)) { $1 }
+    }
+    for (name, tensor) in best.tensors { state.tensors[Self.bestPrefix + name] = tensor }
+    return state
+  }
+
+  mutating func restore(from state: Safetensors) throws {
+    guard let step = state.metadata["step"].flatMap({ Int($0) }),
+      let bestStep = state.metadata["best_step"].flatMap({ Int($0) }),
+      let bestLoss = state.metadata["best_loss"].flatMap({ Double($0) })
+    else { throw CheckpointMismatch() }
+    try training.hypernetwork.restore(from: state)
+    try best.restore(from: state, prefix: Self.bestPrefix)
+    for (index, (name, _)) in training.hypernetwork.parameters.named.enumerated() {
+      try training.moments[index].restore(from: state, name: name)
+    }
+    training.step = step
+    (self.bestStep, self.bestLoss) = (bestStep, bestLoss)
+  }
+}

@@ -9,6 +9,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
     // Values that both programs speak of.
@@ -44,6 +45,12 @@ let package = Package(
       path: "Sources/Shared/Trials"),
 
     // The coordinator, `propmend`: no BLAS.
+    .target(
+      name: "SweepFile", dependencies: ["Datasets", "Experiment", "Yams"],
+      path: "Sources/Coordinator/SweepFile"),
+    .target(
+      name: "Leaderboard", dependencies: ["Datasets", "Experiment"],
+      path: "Sources/Coordinator/Leaderboard"),
 
     // The worker, `propmend-worker`: no SQL.
 
@@ -60,7 +67,10 @@ let package = Package(
       dependencies: ["Editing", "Randomness", "Tensor", "TensorTestSupport", "Transformer"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Randomness"]),
     .testTarget(name: "TrialsTests", dependencies: ["Datasets", "Experiment", "Trials"]),
+    .testTarget(
+      name: "SweepFileTests", dependencies: ["Datasets", "Experiment", "Randomness", "SweepFile"]),
     .testTarget(name: "ExperimentTests", dependencies: ["Datasets", "Experiment"]),
+    .testTarget(name: "LeaderboardTests", dependencies: ["Datasets", "Experiment", "Leaderboard"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,113 @@
+import Datasets
+import Experiment
+import Foundation
+import SweepFile
+import Testing
+
+/// What a sweep file means.
+struct ReadingTests {
+  @Test func `a whole file is read`() throws {
+    let sweep = try checked(
+      """
+      name: quickstart
+      description: Which editor propagates?
+      dataset: built-in
+      base: {width: 64, blocks: 6}
+      evaluation:
+        edits: 100
+      grid:
+        editor: [none, prepend, cpt, propmend]
+        split: [id, ood-both]
+        rank: [32, 64]
+        cpt.learning_rate: [1e-3, 3e-3]
+      seeds: [0, 7]
+      """)
+    #expect(sweep.name == "quickstart")
+    #expect(sweep.description == "Which editor propagates?")
+    #expect(sweep.dataset == .builtIn(version: BuiltInWorld.version))
+    #expect(sweep.base["width"] == 64)
+    #expect(sweep.base["heads"] == 4, "a parameter that is not set has its default")
+    #expect(sweep.evaluation["edits"] == 100)
+    #expect(sweep.editors == ["none", "prepend", "cpt", "propmend"])
+    #expect(sweep.splits == [.id, .oodBoth])
+    #expect(
+      sweep.axes == [
+        Sweep.Axis(parameter: "rank", values: [32, 64]),
+        Sweep.Axis(parameter: "learning_rate", editor: "cpt", values: [0.001, 0.003]),
+      ])
+    #expect(sweep.seeds == [0, 7])
+  }
+
+  @Test func `the defaults stand in a file that sets nothing`() throws {
+    let sweep = try checked("{name: a, dataset: built-in, grid: {editor: none, split: all}}")
+    #expect(sweep.description == "")
+    #expect(sweep.seeds == [0])
+    #expect(sweep.splits == [.id, .oodEntity, .oodRelation, .oodBoth])
+    #expect(sweep.base.names == BaseDeclaration.parameters.map(\.name).sorted())
+    #expect(sweep.evaluation.names == EvaluationDeclaration.parameters.map(\.name).sorted())
+  }
+
+  @Test func `a number of seeds counts from zero`() throws {
+    #expect(try Text(more: ["seeds: 3"]).sweep().seeds == [0, 1, 2])
+  }
+
+  @Test func `a scalar is a list of one`() throws {
+    let sweep = try Text(grid: ["editor: propmend", "split: valid", "rank: 8"]).sweep()
+    #expect(sweep.editors == ["propmend"])
+    #expect(sweep.splits == [.valid])
+    #expect(sweep.axes == [Sweep.Axis(parameter: "rank", values: [8])])
+  }
+
+  @Test func `merged keys are followed, and own keys win`() throws {
+    let sweep = try checked(
+      """
+      name: merged
+      dataset: built-in
+      evaluation: {edits: 7}
+      base: {width: 64}
+      grid:
+        <<: {split: id, editor: none}
+        editor: [cpt]
+      """)
+    #expect(sweep.editors == ["cpt"])
+    #expect(sweep.splits == [.id])
+    #expect(sweep.evaluation["edits"] == 7)
+  }
+
+  @Test func `an axis takes its values from an alias`() throws {
+    let sweep = try Text(
+      grid: [
+        "editor: [cpt, propmend]", "split: id", "cpt.learning_rate: &rates [0.1, 0.2]",
+        "propmend.learning_rate: *rates",
+      ]
+    ).sweep()
+    #expect(sweep.axes.map(\.values) == [[0.1, 0.2], [0.1, 0.2]])
+  }
+
+  @Test func `block ranges have one form`() throws {
+    let sweep = try Text(grid: ["editor: propmend", "split: id", "layers: [2-3, 1, 4-4]"]).sweep()
+    #expect(sweep.axes[0].values == ["2-3", "1", "4"])
+  }
+
+  @Test func `the same number in other digits makes the same jobs`() throws {
+    func ids(_ rate: String) throws -> [String] {
+      try Text(grid: ["editor: cpt", "split: id", "learning_rate: \(rate)"]).sweep().jobs
+        .map { JobID($0).text }
+    }
+    #expect(try ids("1e-3") == ids("0.001"))
+    #expect(try ids("1e-3") != ids("0.002"))
+  }
+
+  @Test func `both line endings and a byte order mark are read`() throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).yaml")
+    defer { try? FileManager.default.removeItem(at: url) }
+    let yaml = "\u{FEFF}" + Text().yaml.split(separator: "\n").joined(separator: "\r\n")
+    try Data(yaml.utf8).write(to: url)
+    #expect(try SweepFile(at: url).sweep == Text().sweep())
+  }
+
+  @Test func `the text is kept as it is written`() throws {
+    let yaml = Text(more: ["# a remark"]).yaml
+    #expect(try SweepFile(yaml, named: "a", directory: URL(filePath: "/")).source == yaml)
+  }
+}

@@ -9,6 +9,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
@@ -51,6 +52,14 @@ let package = Package(
     .target(
       name: "Leaderboard", dependencies: ["Datasets", "Experiment"],
       path: "Sources/Coordinator/Leaderboard"),
+    .target(
+      name: "JobStore",
+      dependencies: [
+        "Experiment", "Wire", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      path: "Sources/Coordinator/JobStore",
+      resources: [.embedInCode("results.schema.sql")]),
 
     // The worker, `propmend-worker`: no SQL.
 
@@ -67,6 +76,19 @@ let package = Package(
       dependencies: ["Editing", "Randomness", "Tensor", "TensorTestSupport", "Transformer"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Randomness"]),
     .testTarget(name: "TrialsTests", dependencies: ["Datasets", "Experiment", "Trials"]),
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "Datasets", "Experiment", "JobStore", "Wire",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      path: "Tests/TestSupport"),
+    .testTarget(
+      name: "JobStoreTests",
+      dependencies: [
+        "Datasets", "Experiment", "JobStore", "Randomness", "TestSupport", "Wire",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(
       name: "SweepFileTests", dependencies: ["Datasets", "Experiment", "Randomness", "SweepFile"]),
     .testTarget(name: "ExperimentTests", dependencies: ["Datasets", "Experiment"]),

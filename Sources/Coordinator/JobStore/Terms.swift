@@ -1,0 +1,28 @@
+package import Wire
+
+/// What the store takes from outside: its policy, its clocks and its source of secrets.
+package struct Terms: Sendable {
+  /// How long a lease lasts without a renewal.
+  package var lease: Duration
+  /// Failures of one retriable kind after which a job fails for good.
+  package var maximumAttempts: Int
+  /// Seconds since 1970, for columns that people read; it may jump.
+  package var wallClock: @Sendable () -> Double
+  /// Time since some fixed moment, never set back; leases are judged on it alone.
+  package var monotonicClock: @Sendable () -> Duration
+  /// A new secret for each attempt.
+  package var makeToken: @Sendable () -> AttemptToken
+
+  /// Terms by their parts.
+  package init(
+    lease: Duration, maximumAttempts: Int = 3, wallClock: @escaping @Sendable () -> Double,
+    monotonicClock: @escaping @Sendable () -> Duration,
+    makeToken: @escaping @Sendable () -> AttemptToken
+  ) {
+    self.lease = lease
+    self.maximumAttempts = maximumAttempts
+    self.wallClock = wallClock
+    self.monotonicClock = monotonicClock
+    self.makeToken = makeToken
+  }
+}

@@ -1,0 +1,84 @@
+import GRDB
+import JobStore
+import TestSupport
+import Testing
+import Wire
+
+/// SQLite itself refuses what must never be, whatever program asks for it.
+@Suite struct SchemaTests {
+  /// A database with one base job that is running, and eight that wait.
+  private func database() async throws -> DatabaseQueue {
+    let world = try StoreWorld()
+    try await world.store.submit(.tiny())
+    _ = try await world.store.claim(ClaimRequest(request: "1", worker: "here/1/0"))
+    return world.database
+  }
+
+  @Test(arguments: [
+    "UPDATE job SET state = 'paused'",
+    "UPDATE job SET stage = 'distil'",
+    "UPDATE job SET spec = 'no JSON'",
+    "UPDATE job SET id = upper(id) WHERE state = 'running'",
+    "UPDATE job SET state = 'running' WHERE state = 'waiting'",
+    "UPDATE job SET state = 'waiting' WHERE state = 'running'",
+    "UPDATE job SET state = 'done' WHERE state = 'running'",
+    "UPDATE job SET state = 'failed' WHERE state = 'waiting'",
+    "UPDATE job SET failure_message = 'but it runs' WHERE state = 'running'",
+    "UPDATE attempt SET state = 'done', ended = 1",
+    "UPDATE attempt SET state = 'released', ended = 1",
+    "UPDATE attempt SET state = 'lost', ended = 1",
+    "UPDATE attempt SET ended = 1",
+    "INSERT INTO result (job, attempt) SELECT job, number FROM attempt",
+    "INSERT INTO value (job, name, value) SELECT id, 'loss', 1 FROM job",
+    "INSERT INTO need (job, needed) SELECT id, id FROM job",
+    "INSERT INTO metric VALUES ('nobody', 1, 'loss', 0, 1)",
+    "DELETE FROM job",
+    """
+    INSERT INTO attempt (job, number, token, request, worker, started)
+    SELECT job, 2, 'other', 'other', worker, 0 FROM attempt
+    """,
+    """
+    INSERT INTO attempt (job, number, token, request, worker, started)
+    SELECT id, 1, 'other', 'other', 'here/1/0', 0 FROM job WHERE state = 'waiting' LIMIT 1
+    """,
+    """
+    INSERT INTO attempt (job, number, token, request, worker, state, started, ended)
+    SELECT job, 2, token, 'other', worker, 'released', 0, 1 FROM attempt
+    """,
+    """
+    INSERT INTO attempt (job, number, token, request, worker, state, started, ended)
+    SELECT job, 2, 'other', request, worker, 'released', 0, 1 FROM attempt
+    """,
+  ])
+  func `a state that must never be is refused`(_ sql: String) async throws {
+    let database = try await database()
+    let error = await #expect(throws: DatabaseError.self) {
+      try await database.write { try $0.execute(sql: sql) }
+    }
+    #expect(error?.resultCode == .SQLITE_CONSTRAINT)
+  }
+
+  @Test(arguments: [
+    "INSERT INTO result (job, attempt) SELECT job, attempt FROM result",
+    "UPDATE job SET state = 'waiting' WHERE state = 'done'",
+    "UPDATE attempt SET state = 'released'",
+    "DELETE FROM result",
+    """
+    INSERT INTO attempt (job, number, token, request, worker, started)
+    SELECT job, 2, 'other', 'other', worker, 0 FROM attempt
+    """,
+    "INSERT INTO value (job, name, value) SELECT job, name, 2 FROM value",
+    "INSERT INTO artifact (job, role, sha256, size) SELECT job, role, sha256, 5 FROM artifact",
+  ])
+  func `a done job keeps its one result`(_ sql: String) async throws {
+    let world = try StoreWorld()
+    try await world.store.submit(.tiny())
+    let lease = try #require(
+      try await world.store.claim(ClaimRequest(request: "1", worker: "here/1/0")))
+    try await world.store.complete(lease.token, with: .tiny(for: lease.spec))
+    let error = await #expect(throws: DatabaseError.self) {
+      try await world.database.write { try $0.execute(sql: sql) }
+    }
+    #expect(error?.resultCode == .SQLITE_CONSTRAINT)
+  }
+}

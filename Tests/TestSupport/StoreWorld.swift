@@ -1,0 +1,65 @@
+package import GRDB
+package import JobStore
+import Synchronization
+import Wire
+
+/// A store in memory with a clock that the test moves.
+package struct StoreWorld: Sendable {
+  package let database: DatabaseQueue
+  package let clock: ManualClock
+  package let store: JobStore
+
+  /// An empty world; another store on the same database is a coordinator that was restarted.
+  package init(database: DatabaseQueue? = nil) throws {
+    let clock = ManualClock()
+    self.clock = clock
+    self.database = try database ?? DatabaseQueue()
+    store = try JobStore(self.database, terms: .manual(clock))
+  }
+
+  /// What the conformance tests need of a queue.
+  package var conformance: JobQueueConformance {
+    JobQueueConformance(
+      queue: store, submit: { try await store.submit($0) },
+      loseLeases: {
+        clock.advance(by: .seconds(60))
+        try await store.reclaimExpired()
+      })
+  }
+}
+
+extension StoreWorld {
+  /// Lets the database grow no further, as if its disk were full.
+  package func fillDisk() async throws {
+    try await database.write { db in
+      let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+      _ = try Int.fetchOne(db, sql: "PRAGMA max_page_count = \(pages)")
+    }
+  }
+
+  /// Lets the database grow again.
+  package func freeDisk() async throws {
+    _ = try await database.write { try Int.fetchOne($0, sql: "PRAGMA max_page_count = 1000000") }
+  }
+}
+
+extension Terms {
+  /// Leases of ten seconds on a clock that the test moves; tokens count up from 1.
+  package static func manual(_ clock: ManualClock) -> Terms {
+    let count = Counter()
+    return Terms(
+      lease: .seconds(10), wallClock: { clock.now / .seconds(1) }, monotonicClock: { clock.now },
+      makeToken: { AttemptToken(text: "token-\(count.next())") })
+  }
+}
+
+private final class Counter: Sendable {
+  private let count = Mutex(0)
+
+  func next() -> Int {
+    count.withLock {
+      $0 += 1
+      return $0
+    }
+  }
+}

@@ -6,11 +6,21 @@ import PackageDescription
 let package = Package(
   name: "propmend",
   platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "propmend", targets: ["Coordinator"]),
+    .executable(name: "propmend-worker", targets: ["Worker"]),
+  ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // Values that both programs speak of.
@@ -60,8 +70,36 @@ let package = Package(
       ],
       path: "Sources/Coordinator/JobStore",
       resources: [.embedInCode("results.schema.sql")]),
+    .executableTarget(
+      name: "Coordinator",
+      dependencies: [
+        "Experiment", "JobStore", "Leaderboard", "SweepFile", "Wire",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
+      path: "Sources/Coordinator",
+      exclude: ["JobStore", "Leaderboard", "SweepFile"]),
 
     // The worker, `propmend-worker`: no SQL.
+    .executableTarget(
+      name: "Worker",
+      dependencies: [
+        "Experiment", "Trials", "Wire",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
+      path: "Sources/Worker"),
 
     .target(
       name: "TensorTestSupport", dependencies: ["Randomness", "Tensor", "Transformer"],
@@ -88,6 +126,24 @@ let package = Package(
       dependencies: [
         "Datasets", "Experiment", "JobStore", "Randomness", "TestSupport", "Wire",
         .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(
+      name: "CoordinatorTests",
+      dependencies: [
+        "Coordinator", "Experiment", "JobStore", "TestSupport", "Wire",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]),
+    .testTarget(
+      name: "WorkerTests",
+      dependencies: [
+        "Coordinator", "Datasets", "Experiment", "JobStore", "TestSupport", "Trials", "Wire",
+        "Worker", .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
       ]),
     .testTarget(
       name: "SweepFileTests", dependencies: ["Datasets", "Experiment", "Randomness", "SweepFile"]),

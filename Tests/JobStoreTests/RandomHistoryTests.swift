@@ -8,10 +8,10 @@ import Wire
 
 /// Random histories of workers that claim, renew, vanish, come back late and repeat themselves.
 @Suite struct RandomHistoryTests {
-  @Test(arguments: UInt64(0)..<40)
+  @Test(arguments: UInt64(0)..<20)
   func `no history breaks the rules`(_ seed: UInt64) async throws {
     var history = try await History(seed: seed)
-    for _ in 0..<150 { try await history.step() }
+    for _ in 0..<120 { try await history.step() }
     try await history.settle()
     let status = try await history.world.store.results.status(of: "tiny")
     #expect(status.isSettled)

@@ -1,7 +1,8 @@
 # One configuration and one build folder serve every target, so that the dependencies are compiled
 # once. SWIFT_FLAGS passes more to the compiler, such as SWIFT_FLAGS='-Xcc -march=native'.
 BUILD = swift build -c release $(SWIFT_FLAGS)
-TEST = swift test -c release $(SWIFT_FLAGS)
+# Tests reach internals by `package` access: testable imports would compile everything a second time.
+TEST = swift test -c release --disable-testable-imports $(SWIFT_FLAGS)
 PACKAGES = libopenblas-dev libsqlite3-dev
 RUNS = runs
 SOURCES = Package.swift Sources Tests

@@ -147,6 +147,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "SweepFileTests", dependencies: ["Datasets", "Experiment", "Randomness", "SweepFile"]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["Coordinator", "Worker", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "ExperimentTests", dependencies: ["Datasets", "Experiment"]),
     .testTarget(name: "LeaderboardTests", dependencies: ["Datasets", "Experiment", "Leaderboard"]),
   ],

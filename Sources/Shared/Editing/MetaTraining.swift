@@ -49,49 +49,6 @@ package struct MetaTraining: Equatable, Sendable {
   }
 }
 
-/// One fact with the questions that follow from it and strings that have nothing to do with it.
-package struct MetaExample: Equatable, Sendable {
-  /// A question with its answer behind it.
-  package struct Question: Equatable, Sendable {
-    /// begin + question + answer + end.
-    package var tokens: [Int]
-    /// How many tokens at the end are the answer, end included.
-    package var answerCount: Int
-
-    /// A question's tokens and the length of its answer.
-    package init(tokens: [Int], answerCount: Int) {
-      self.tokens = tokens
-      self.answerCount = answerCount
-    }
-  }
-
-  /// begin + fact + end.
-  package var fact: [Int]
-  /// The propagation questions; at least one.
-  package var questions: [Question]
-  /// begin + an unrelated question and its answer, without end; at least one.
-  package var locality: [[Int]]
-
-  /// An example by its parts.
-  package init(fact: [Int], questions: [Question], locality: [[Int]]) {
-    self.fact = fact
-    self.questions = questions
-    self.locality = locality
-  }
-}
-
-/// The losses of a meta-training step or of a validation, means over its edits.
-package struct MetaLoss: Equatable, Sendable {
-  /// Next-token loss of the edited model on the answers, L_e.
-  package var edit: Double
-  /// Divergence of the edited model from the base on unrelated strings, L_loc.
-  package var locality: Double
-  /// c_edit · L_e + c_loc · L_loc.
-  package var total: Double
-  /// The global norm of the gradient before clipping; 0 for a validation.
-  package var gradientNorm: Double
-}
-
 extension MetaTraining {
   /// One update on a batch of edits.
   /// - Parameter threads: Edits are spread over these; the result does not depend on them.

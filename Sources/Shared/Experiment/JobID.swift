@@ -1,5 +1,3 @@
-import Crypto
-
 /// The name of a job: the SHA-256 of the canonical form of its description, in hexadecimal.
 package struct JobID: Hashable, Codable, Sendable, CustomStringConvertible {
   /// Sixty-four hexadecimal digits.
@@ -25,16 +23,5 @@ package struct JobID: Hashable, Codable, Sendable, CustomStringConvertible {
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(text)
-  }
-}
-
-/// SHA-256 in hexadecimal, the name of contents.
-package enum ContentHash {
-  /// The hash of the bytes, sixty-four hexadecimal digits.
-  package static func hexadecimal(of bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    let digest = SHA256.hash(data: Array(bytes))
-    return String(
-      decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }

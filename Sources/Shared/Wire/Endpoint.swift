@@ -16,16 +16,26 @@
 ///
 /// A refusal is a `WireError` as JSON.
 package enum Endpoint {
+  /// Who answers, and with which version.
   package static let health = "/v1/health"
+  /// Where sweeps are submitted.
   package static let sweeps = "/v1/sweeps"
+  /// Where jobs are claimed.
   package static let leases = "/v1/leases"
+  /// Where artifacts lie, by content.
   package static let artifacts = "/v1/artifacts"
 
+  /// The status of a sweep.
   package static func sweep(_ name: String) -> String { "\(sweeps)/\(name)" }
+  /// Where the failed jobs of a sweep are put back to waiting.
   package static func retry(_ name: String) -> String { "\(sweeps)/\(name)/retry" }
+  /// One attempt's lease: renewed by PUT, given back by DELETE.
   package static func lease(_ token: AttemptToken) -> String { "\(leases)/\(token)" }
+  /// Where an attempt's result goes.
   package static func result(_ token: AttemptToken) -> String { "\(leases)/\(token)/result" }
+  /// Where an attempt's failure goes.
   package static func failure(_ token: AttemptToken) -> String { "\(leases)/\(token)/failure" }
+  /// One artifact's bytes.
   package static func artifact(_ sha256: String) -> String { "\(artifacts)/\(sha256)" }
 }
 

@@ -71,10 +71,10 @@ package struct Entity: Sendable {
 
 /// A cell of a table of facts: its text without the padding, and whether a star precedes it.
 private struct TableCell {
-  package let text: String
-  package let isStarred: Bool
+  let text: String
+  let isStarred: Bool
 
-  package init(_ cell: Substring) {
+  init(_ cell: Substring) {
     isStarred = cell.contains("*")
     text = cell.split { $0 == " " || $0 == "*" }.joined(separator: " ")
   }

@@ -5,6 +5,7 @@ package struct Story: Sendable {
   /// The sentences, in order, with all that is derived from them.
   package let facts: [FactTemplate]
 
+  /// A story by its kind of subject and its sentences.
   package init(_ kind: SubjectKind, _ facts: [FactTemplate]) {
     self.kind = kind
     self.facts = facts

@@ -31,28 +31,42 @@ let package = Package(
       path: "Sources/Shared/Datasets"),
     .target(
       name: "Experiment",
-      dependencies: ["Datasets", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["Datasets", "JSON", .product(name: "Crypto", package: "swift-crypto")],
       path: "Sources/Shared/Experiment"),
+    .target(name: "JSON", path: "Sources/Shared/JSON"),
     .target(name: "Wire", dependencies: ["Experiment"], path: "Sources/Shared/Wire"),
 
     // Numerics, for the worker alone.
     .systemLibrary(
       name: "COpenBLAS", path: "Sources/Shared/COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"])]),
+    .target(name: "CKernels", path: "Sources/Shared/CKernels"),
     .target(
       name: "Tensor",
-      dependencies: ["COpenBLAS", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: [
+        "CKernels", "COpenBLAS", .product(name: "RealModule", package: "swift-numerics"),
+      ],
       path: "Sources/Shared/Tensor",
       swiftSettings: [.strictMemorySafety()]),
     .target(
-      name: "Transformer", dependencies: ["Randomness", "Tensor"],
+      name: "Transformer",
+      dependencies: [
+        "Randomness", "Tensor", .product(name: "RealModule", package: "swift-numerics"),
+      ],
       path: "Sources/Shared/Transformer"),
+    .target(name: "Tokenizers", dependencies: ["JSON"], path: "Sources/Shared/Tokenizers"),
+    .target(
+      name: "Checkpoints", dependencies: ["JSON", "Tensor", "Tokenizers", "Transformer"],
+      path: "Sources/Shared/Checkpoints"),
     .target(
       name: "Editing", dependencies: ["Randomness", "Tensor", "Transformer"],
       path: "Sources/Shared/Editing"),
     .target(
       name: "Trials",
-      dependencies: ["Datasets", "Editing", "Experiment", "Randomness", "Tensor", "Transformer"],
+      dependencies: [
+        "Checkpoints", "Datasets", "Editing", "Experiment", "JSON", "Randomness", "Tensor",
+        "Tokenizers", "Transformer", .product(name: "RealModule", package: "swift-numerics"),
+      ],
       path: "Sources/Shared/Trials"),
 
     // The coordinator, `propmend`: no BLAS.
@@ -90,7 +104,7 @@ let package = Package(
     .executableTarget(
       name: "Worker",
       dependencies: [
-        "Experiment", "Trials", "Wire",
+        "Checkpoints", "Experiment", "Tensor", "Tokenizers", "Transformer", "Trials", "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Logging", package: "swift-log"),
@@ -100,6 +114,15 @@ let package = Package(
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       path: "Sources/Worker"),
+
+    // `make bench`.
+    .executableTarget(
+      name: "bench",
+      dependencies: [
+        "Checkpoints", "Editing", "Randomness", "Tensor", "Tokenizers", "Transformer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks"),
 
     .target(
       name: "TensorTestSupport", dependencies: ["Randomness", "Tensor", "Transformer"],
@@ -112,6 +135,15 @@ let package = Package(
     .testTarget(
       name: "EditingTests",
       dependencies: ["Editing", "Randomness", "Tensor", "TensorTestSupport", "Transformer"]),
+    .target(name: "FuzzSupport", dependencies: ["Randomness"], path: "Tests/FuzzSupport"),
+    .testTarget(
+      name: "TokenizersTests", dependencies: ["FuzzSupport", "JSON", "Randomness", "Tokenizers"]),
+    .testTarget(
+      name: "CheckpointsTests",
+      dependencies: [
+        "Checkpoints", "Editing", "FuzzSupport", "Randomness", "Tensor", "TensorTestSupport",
+        "Tokenizers", "Transformer",
+      ]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Randomness"]),
     .testTarget(name: "TrialsTests", dependencies: ["Datasets", "Experiment", "Trials"]),
     .target(

@@ -6,16 +6,15 @@ import Testing
 import Transformer
 
 @Suite struct EditorTests {
-  private let model: LlamaModel
-  private let delimiters = Delimiters(begin: 1, end: 2)
+  private let model: Decoder
+  private let delimiters = Delimiters(begin: [1], end: 2)
   private let fact = [5, 9, 4, 11]
 
   init() throws { model = try Golden("llama-untied.safetensors").model() }
 
-  private func loss(of model: LlamaModel, edits: [EditedRows] = []) -> Double {
-    let batch = TokenBatch([delimiters.around(fact)])
-    let targets = Targets(batch, last: [nil])
-    let logits = model.logits(batch, rows: targets.rows, edits: edits)
+  private func loss(of model: Decoder, edits: [EditedRows] = []) -> Double {
+    let targets = Targets([(delimiters.around(fact), nil)])
+    let logits = model.logits(targets.batch, rows: targets.rows, edits: edits)
     return crossEntropy(
       logits, labels: targets.labels, weights: targets.rows.map { _ in 1 }
     ).loss
@@ -54,7 +53,7 @@ import Transformer
 
   @Test func `a fresh hypernetwork with no statistics takes a gradient step on the fact`() throws {
     var generator = SplitMix64(seed: 1)
-    let layout = HypernetworkLayout(sites: Site.mlps(of: 0...1), model: model.parameters)
+    let layout = HypernetworkLayout(sites: Site.mlps(of: 0...1), of: model.configuration)
     let hypernetwork = Hypernetwork(
       layout: layout, rank: 4, stepSize: 0.05, using: &generator)
     let editor = PropMENDEditor(hypernetwork: hypernetwork, delimiters: delimiters)
@@ -62,14 +61,14 @@ import Transformer
       Issue.record("the hypernetwork made no updates")
       return
     }
-    let rows = 0..<fact.count + 2
+    let rows = 0..<fact.count + 1
     #expect(
       loss(of: model, edits: [EditedRows(rows: rows, updates: updates)]) < loss(of: model))
   }
 
   @Test func `an edit does not depend on the facts beside it`() throws {
     var generator = SplitMix64(seed: 1)
-    let layout = HypernetworkLayout(sites: Site.mlps(of: 1...1), model: model.parameters)
+    let layout = HypernetworkLayout(sites: Site.mlps(of: 1...1), of: model.configuration)
     let editor = PropMENDEditor(
       hypernetwork: Hypernetwork(layout: layout, rank: 4, stepSize: 0.05, using: &generator),
       delimiters: delimiters)
@@ -79,6 +78,13 @@ import Transformer
       Issue.record("the hypernetwork made no updates")
       return
     }
-    #expect(together == alone)
+    // Products of other sizes round differently in the last place.
+    for site in alone.keys {
+      #expect(together[site]!.rate == alone[site]!.rate)
+      for (a, b) in zip(
+        together[site]!.x.values + together[site]!.delta.values,
+        alone[site]!.x.values + alone[site]!.delta.values)
+      { #expect(abs(a - b) < 1e-5) }
+    }
   }
 }

@@ -10,7 +10,7 @@ import Transformer
   private let tolerance: Float = 5e-4
 
   private let golden: Golden
-  private let model: LlamaModel
+  private let model: Decoder
   private let sites: [Site]
 
   init() throws {
@@ -25,7 +25,7 @@ import Transformer
   }
 
   private func hypernetwork() throws -> Hypernetwork {
-    let layout = HypernetworkLayout(sites: sites, model: model.parameters)
+    let layout = HypernetworkLayout(sites: sites, of: model.configuration)
     func layer(_ group: String, _ index: Int) throws -> GradientTransform.Layer {
       func part(_ name: String) throws -> Tensor {
         try golden.tensor("editor.\(group).\(index).\(name)")
@@ -88,7 +88,7 @@ import Transformer
     #expect(abs(loss.gradientNorm - norm) < 1e-3 * norm)
 
     for (state, (name, parameter)) in zip(
-      training.moments, training.hypernetwork.parameters.named)
+      training.optimiser.states, training.hypernetwork.parameters.named)
     {
       // Adam's first moment is 0.1 of the clipped gradient: every gradient is checked by it.
       try golden.expect(state.m, equals: "after.adam.m.\(stored(name))", within: tolerance)

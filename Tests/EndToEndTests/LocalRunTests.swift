@@ -8,7 +8,7 @@ import Testing
   private static let sweep = """
     name: end-to-end
     dataset: built-in
-    base: {width: 16, blocks: 2, heads: 2, key_value_heads: 1, mlp_width: 24, steps: 150, batch: 8}
+    base: {width: 16, blocks: 2, heads: 2, key_value_heads: 1, mlp_width: 24, steps: 600, batch: 8}
     evaluation: {edits: 3, max_new_tokens: 4}
     grid:
       editor: [none, cpt, propmend]

@@ -6,7 +6,7 @@ struct JobIDTests {
   @Test func `the canonical form holds all that determines a result`() {
     #expect(
       JobSpec.evaluate(evaluationSpec()).canonical.text
-        == #"{"semantics":1,"stage":"evaluate","work":{"editor":{"base":"#
+        == #"{"semantics":2,"stage":"evaluate","work":{"editor":{"base":"#
         + #"{"dataset":"built-in:1","settings":{"head":"untied","learning_rate":0.001,"width":128}},"#
         + #""editor":"propmend","seed":1,"settings":{"layers":"2-4","rank":64}},"#
         + #""settings":{"edits":100},"split":"id"}}"#)
@@ -16,15 +16,15 @@ struct JobIDTests {
   // Checked with: printf '%s' CANONICAL_FORM | sha256sum
   @Test(arguments: [
     (
-      JobSpec.base(baseSpec()), "a76aa169384951a98392e0f23608c8fde038f8117ab8298f0aebe79fa485cfa0"
+      JobSpec.base(baseSpec()), "b87e285bbea23f34ce188dc31432b9eb1af7788aeb44b9a49932ab4d9a8e300e"
     ),
     (
       JobSpec.train(editorSpec()),
-      "8ad29ace206a54788a11d6585ef98eb419670657c48bef7092b4f1c67390af05"
+      "e04a3673c264a8e62c901daf91977528b62a435fd134bc6c57c92d534bc5821b"
     ),
     (
       JobSpec.evaluate(evaluationSpec()),
-      "52d709e037b060a600e706820aa155a7ff0a6e15915bacd0de057d706dd28f36"
+      "a16d210dfcb723c3a064bc0626ba8070832926b35c7b1c482f55aab163bbe47a"
     ),
   ])
   func `an id is the same on every machine and in every release`(_ spec: JobSpec, _ id: String) {

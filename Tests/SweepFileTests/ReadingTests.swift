@@ -25,8 +25,8 @@ struct ReadingTests {
     #expect(sweep.name == "quickstart")
     #expect(sweep.description == "Which editor propagates?")
     #expect(sweep.dataset == .builtIn(version: BuiltInWorld.version))
-    #expect(sweep.base["width"] == 64)
-    #expect(sweep.base["heads"] == 4, "a parameter that is not set has its default")
+    #expect(sweep.base.settings["width"] == 64)
+    #expect(sweep.base.settings["heads"] == 4, "a parameter that is not set has its default")
     #expect(sweep.evaluation["edits"] == 100)
     #expect(sweep.editors == ["none", "prepend", "cpt", "propmend"])
     #expect(sweep.splits == [.id, .oodBoth])
@@ -43,7 +43,7 @@ struct ReadingTests {
     #expect(sweep.description == "")
     #expect(sweep.seeds == [0])
     #expect(sweep.splits == [.id, .oodEntity, .oodRelation, .oodBoth])
-    #expect(sweep.base.names == BaseDeclaration.parameters.map(\.name).sorted())
+    #expect(sweep.base.settings.names == BaseDeclaration.parameters.map(\.name).sorted())
     #expect(sweep.evaluation.names == EvaluationDeclaration.parameters.map(\.name).sorted())
   }
 

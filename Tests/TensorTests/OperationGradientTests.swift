@@ -47,17 +47,16 @@ import Testing
 
   @Test(arguments: 0..<3) func `rotary positions`(seed: UInt64) {
     var g = SplitMix64(seed: seed)
-    let rope = RoPE(headDimension: 4, positions: 8, theta: 100)
+    let angles = RoPE(headDimension: 4, theta: 100).angles(of: [0, 3, 7])
     let x = GradientCheck.random([3, 8], &g)
     let c = GradientCheck.random([3, 8], &g)
-    let positions = [0, 3, 7]
     func turned(_ x: Tensor) -> Tensor {
       var y = x
-      rope.rotate(&y, positions: positions)
+      RoPE.rotate(&y, by: angles, heads: 1)
       return y
     }
     var dx = c
-    rope.rotateBackward(&dx, positions: positions)
+    RoPE.rotateBackward(&dx, by: angles, heads: 1)
     GradientCheck.expect(dx, at: x) { GradientCheck.loss(turned($0), c) }
   }
 
@@ -67,27 +66,46 @@ import Testing
     var g = SplitMix64(seed: seed)
     let attention = Attention(heads: 4, keyValueHeads: 2, headDimension: 2)
     let sequences = [0..<3, 3..<5]
-    let q = GradientCheck.random([5, 8], &g)
-    let (k, v) = (GradientCheck.random([5, 4], &g), GradientCheck.random([5, 4], &g))
+    let qkv = GradientCheck.random([5, 16], &g)
     let c = GradientCheck.random([5, 8], &g)
-    func attended(_ q: Tensor, _ k: Tensor, _ v: Tensor) -> Tensor {
-      attention.forward(q: q, k: k, v: v, sequences: sequences).y
+    let p = attention.forward(qkv, sequences: sequences).probabilities
+    let d = attention.backward(c, qkv: qkv, probabilities: p, sequences: sequences)
+    GradientCheck.expect(d, at: qkv) {
+      GradientCheck.loss(attention.forward($0, sequences: sequences).y, c)
     }
-    let p = attention.forward(q: q, k: k, v: v, sequences: sequences).probabilities
-    let d = attention.backward(
-      c, q: q, k: k, v: v, probabilities: p, sequences: sequences)
-    GradientCheck.expect(d.dq, at: q) { GradientCheck.loss(attended($0, k, v), c) }
-    GradientCheck.expect(d.dk, at: k) { GradientCheck.loss(attended(q, $0, v), c) }
-    GradientCheck.expect(d.dv, at: v) { GradientCheck.loss(attended(q, k, $0), c) }
+  }
+
+  @Test(arguments: 0..<3) func `layer normalisation`(seed: UInt64) {
+    var g = SplitMix64(seed: seed)
+    let x = GradientCheck.random([3, 6], &g)
+    let (gain, bias) = (GradientCheck.random([6], &g), GradientCheck.random([6], &g))
+    let c = GradientCheck.random([3, 6], &g)
+    func normed(_ x: Tensor, _ gain: Tensor, _ bias: Tensor) -> Tensor {
+      layerNorm(x, gain: gain, bias: bias, epsilon: 1e-5).y
+    }
+    let statistics = layerNorm(x, gain: gain, bias: bias, epsilon: 1e-5).statistics
+    var (dGain, dBias) = (Tensor(shape: [6]), Tensor(shape: [6]))
+    layerNormWeightBackward(
+      c, x: x, statistics: statistics, intoGain: &dGain, intoBias: &dBias)
+    GradientCheck.expect(layerNormBackward(c, x: x, gain: gain, statistics: statistics), at: x) {
+      GradientCheck.loss(normed($0, gain, bias), c)
+    }
+    GradientCheck.expect(dGain, at: gain) { GradientCheck.loss(normed(x, $0, bias), c) }
+    GradientCheck.expect(dBias, at: bias) { GradientCheck.loss(normed(x, gain, $0), c) }
   }
 
   @Test(arguments: 0..<3) func `SwiGLU`(seed: UInt64) {
     var g = SplitMix64(seed: seed)
-    let (gate, up) = (GradientCheck.random([3, 4], &g), GradientCheck.random([3, 4], &g))
-    let c = GradientCheck.random([3, 4], &g)
-    let (dGate, dUp) = swiGLUBackward(c, gate: gate, up: up)
-    GradientCheck.expect(dGate, at: gate) { GradientCheck.loss(swiGLU(gate: $0, up: up), c) }
-    GradientCheck.expect(dUp, at: up) { GradientCheck.loss(swiGLU(gate: gate, up: $0), c) }
+    let (gateUp, c) = (GradientCheck.random([3, 8], &g), GradientCheck.random([3, 4], &g))
+    GradientCheck.expect(swiGLUBackward(c, gateUp: gateUp), at: gateUp) {
+      GradientCheck.loss(swiGLU($0), c)
+    }
+  }
+
+  @Test(arguments: 0..<3) func `GELU`(seed: UInt64) {
+    var g = SplitMix64(seed: seed)
+    let (x, c) = (GradientCheck.random([3, 8], &g), GradientCheck.random([3, 8], &g))
+    GradientCheck.expect(geluBackward(c, x: x), at: x) { GradientCheck.loss(gelu($0), c) }
   }
 
   @Test(arguments: 0..<3) func `weighted cross-entropy`(seed: UInt64) {

@@ -5,19 +5,42 @@ import TensorTestSupport
 import Testing
 
 @Suite struct OperationTests {
-  @Test func `the exponential is that of the C library to two units in the last place`() {
-    // The polynomial's own error is 1.2e-7; float32 rounds at 6e-8.
-    let tolerance: Float = 2.4e-7
-    for x in stride(from: Float(-86.9), through: 87.9, by: 0.037) {
-      let exact = expf(x)
-      #expect(abs(exponential(x) - exact) <= tolerance * exact, "at \(x)")
+  @Test func `the softmax of two numbers is the C library's to a few units in the last place`() {
+    // softmax([0, x])[1] = e^x / (1 + e^x): every exponent from where it vanishes to where it is 1.
+    for x in stride(from: Float(-86.9), through: 0, by: 0.037) {
+      let p = softmax(0, x)[1]
+      let exact = Float(exp(Double(x)) / (1 + exp(Double(x))))
+      #expect(abs(p - exact) <= 4e-7 * exact, "at \(x)")
     }
   }
 
-  @Test func `the exponential stays finite and positive at both ends`() {
-    #expect(exponential(1e30).isFinite)
-    #expect(exponential(-1e30) > 0)
-    #expect(exponential(0) == 1)
+  private func softmax(_ values: Float...) -> [Float] {
+    let count = values.count
+    let loss = crossEntropy(
+      Tensor(shape: [1, count], values: values), labels: [0], weights: [1])
+    var p = loss.dLogits.values
+    p[0] += 1
+    return p
+  }
+
+  @Test(arguments: [0, 1, 7, 8, 15, 16, 17, 33, 1_000])
+  func `element-wise loops are right at every length`(count: Int) {
+    var g = SplitMix64(seed: UInt64(count))
+    let (x, y) = (GradientCheck.random([1, count], &g), GradientCheck.random([1, count], &g))
+    var sum = y
+    sum.add(x, scale: 0.5)
+    for i in 0..<count { #expect(abs(sum.values[i] - (y.values[i] + 0.5 * x.values[i])) < 1e-6) }
+    let expected = zip(x.values, y.values).reduce(0.0) { $0 + Double($1.0) * Double($1.1) }
+    #expect(abs(Double(dot(x, y)) - expected) < 1e-3)
+    #expect(abs(x.sumOfSquares - x.values.reduce(0.0) { $0 + Double($1) * Double($1) }) < 1e-2)
+    if count > 0 {
+      let best = x.values.indices.max { x.values[$0] < x.values[$1] }!
+      #expect(x.argmax == [best])
+    }
+  }
+
+  @Test func `the largest element is the first of several, and never a not-a-number`() {
+    #expect(Tensor(shape: [1, 4], values: [1, .nan, 3, 3]).argmax == [2])
   }
 
   @Test func `a product reaches only its block`() {
@@ -39,7 +62,7 @@ import Testing
     let logits = Tensor(shape: [1, 2], values: [1_000, 0])
     let result = crossEntropy(logits, labels: [1], weights: [1])
     #expect(result.loss == 1_000)
-    #expect(result.dLogits.isFinite)
+    #expect(result.dLogits.values.allSatisfy { $0.isFinite })
   }
 
   @Test func `equal logits diverge by nothing`() {
@@ -49,14 +72,18 @@ import Testing
     #expect(result.dEdited.values.allSatisfy { abs($0) < 1e-6 })
   }
 
-  @Test func `attention of the newest row equals the last row of the whole sequence`() {
+  @Test(arguments: [1, 5, 63, 64, 65, 130])
+  func `attention without a backward, and of the newest row, equals that of the whole sequence`(
+    length: Int
+  ) {
     var g = SplitMix64(seed: 7)
     let attention = Attention(heads: 4, keyValueHeads: 2, headDimension: 2)
-    let q = GradientCheck.random([5, 8], &g)
-    let (k, v) = (GradientCheck.random([5, 4], &g), GradientCheck.random([5, 4], &g))
-    let whole = attention.forward(q: q, k: k, v: v, sequences: [0..<5]).y
-    let newest = attention.newest(q: q.slice(rows: 4..<5), keys: [k], values: [v])
-    for (a, b) in zip(whole.slice(rows: 4..<5).values, newest.values) {
+    let qkv = GradientCheck.random([length, 16], &g)
+    let whole = attention.forward(qkv, sequences: [0..<length]).y
+    #expect(attention.inferred(qkv, sequences: [0..<length]) == whole)
+    var cache = attention.cache(qkv, rows: 0..<length - 1)
+    let newest = attention.newest(qkv, row: length - 1, cache: &cache)
+    for (a, b) in zip(whole.slice(rows: length - 1..<length).values, newest.values) {
       #expect(abs(a - b) < 1e-6)
     }
   }

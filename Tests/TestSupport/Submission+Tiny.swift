@@ -10,7 +10,7 @@ extension Submission {
   ) -> Submission {
     let sweep = Sweep(
       name: name, description: "As small as can be.", dataset: .builtIn(version: 1),
-      base: Settings(["width": 8]), evaluation: Settings(["edits": 3]), editors: editors,
+      base: .trained(Settings(["width": 8])), evaluation: Settings(["edits": 3]), editors: editors,
       splits: [.id, .oodBoth], axes: [], seeds: seeds)
     return Submission(
       name: name, description: sweep.description, source: "name: \(name)\n", jobs: sweep.jobs)

@@ -5,30 +5,34 @@ import Testing
 import Transformer
 
 @Suite struct LowRankUpdateTests {
-  private let model: LlamaModel
+  private let model: Decoder
   private let batch = TokenBatch([[1, 5, 3, 2], [4, 4, 9], [7, 2]])
   private var generator = SplitMix64(seed: 3)
 
   init() throws { model = try Golden("llama-untied.safetensors").model() }
 
   private mutating func update(_ site: Site, rate: Float = 0.3) -> LowRankUpdate {
-    let weight = model.parameters.blocks[site.block][site.map]
+    let (input, output) = model.configuration.shape(of: site.map)
     func random(_ rows: Int, _ columns: Int) -> Tensor {
       var tensor = Tensor(rows: rows, columns: columns)
       for index in tensor.values.indices { tensor.values[index] = generator.normal() }
       return tensor
     }
     return LowRankUpdate(
-      x: random(3, weight.columns), delta: random(3, weight.rows), rate: rate)
+      x: random(3, input), delta: random(3, output), rate: rate)
   }
 
   /// The model with the update folded into a dense copy of its weight.
-  private func merged(_ updates: [Site: LowRankUpdate]) -> LlamaModel {
+  private func merged(_ updates: [Site: LowRankUpdate]) -> Decoder {
     var dense = model
     dense.updateParameters { parameters in
       for (site, update) in updates {
-        parameters.blocks[site.block][site.map].addProduct(
-          update.delta.matrix.transposed, update.x.matrix, scale: -update.rate)
+        let place = model.configuration.place(of: site.map)
+        parameters.blocks[site.block][place.matrix].weight.update {
+          $0.addProduct(
+            update.delta.matrix.transposed, update.x.matrix, scale: -update.rate,
+            to: Block(rows: place.rows, columns: 0..<$0.columns))
+        }
       }
     }
     return dense
@@ -64,7 +68,7 @@ import Transformer
     let start = update(site)
     let rows = batch.sequences[0]
     let lossRows = [1, 2, 3]
-    func loss(_ update: LowRankUpdate) -> (Double, LlamaModel.Trace, Tensor) {
+    func loss(_ update: LowRankUpdate) -> (Double, Decoder.Trace, Tensor) {
       let trace = model.trace(
         batch, rows: lossRows, edits: [EditedRows(rows: rows, updates: [site: update])])
       let result = crossEntropy(trace.logits, labels: [3, 0, 12], weights: [1, 1, 1])

@@ -97,7 +97,7 @@ import Trials
 
   @Test func `more known subjects than training edits are refused with both numbers`() {
     var spec = TinySpecs.base
-    spec.settings = spec.settings.setting("known_subjects", to: 4_000)
+    spec.model = .trained(spec.settings.setting("known_subjects", to: 4_000))
     #expect {
       try Workshop().run(.base(spec))
     } throws: { error in

@@ -2,13 +2,13 @@ import Experiment
 
 /// The mappings of a sweep file.
 enum SectionKind: CaseIterable {
-  case wholeFile, base, evaluation, grid
+  case wholeFile, base, checkpoint, evaluation, grid
 
   /// What errors call the mapping.
   var name: String {
     switch self {
     case .wholeFile: "the file"
-    case .base: "'base'"
+    case .base, .checkpoint: "'base'"
     case .evaluation: "'evaluation'"
     case .grid: "'grid'"
     }
@@ -19,6 +19,7 @@ enum SectionKind: CaseIterable {
     switch self {
     case .wholeFile: ["name", "description", "dataset", "base", "evaluation", "grid", "seeds"]
     case .grid: ["editor", "split"]
+    case .checkpoint: [Self.checkpointKey] + parameters.map(\.name)
     case .base, .evaluation: parameters.map(\.name)
     }
   }
@@ -32,14 +33,18 @@ enum SectionKind: CaseIterable {
         ("grid", "grid: {editor: [none, cpt], split: all}"),
       ]
     case .grid: [("editor", "editor: [none, cpt, propmend]"), ("split", "split: all")]
-    case .base, .evaluation: []
+    case .base, .checkpoint, .evaluation: []
     }
   }
+
+  /// The key by which a base model is a checkpoint.
+  static let checkpointKey = "checkpoint"
 
   /// The parameters that the mapping sets directly.
   var parameters: [Parameter] {
     switch self {
     case .base: BaseDeclaration.parameters
+    case .checkpoint: BaseDeclaration.checkpointParameters
     case .evaluation: EvaluationDeclaration.parameters
     case .wholeFile, .grid: []
     }

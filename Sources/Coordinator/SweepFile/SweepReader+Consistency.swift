@@ -31,8 +31,8 @@ extension SweepReader {
   }
 
   /// Notes edited blocks that the base model does not have.
-  mutating func checkBlocks(edited grid: Grid, of base: PlacedSettings) {
-    guard let blocks = try? base.values.integer("blocks") else { return }
+  mutating func checkBlocks(edited grid: Grid, of base: PlacedBase) {
+    guard let blocks = base.blockCount else { return }
     for editor in grid.editors {
       for parameter in editor.parameters {
         guard case .blocks = parameter.kind else { continue }
@@ -42,8 +42,8 @@ extension SweepReader {
           let origin = place == nil ? "the default of " : ""
           note(
             "\(origin)'\(parameter.name)' \(value) of \(editor.name) edits block "
-              + "\(range.blocks.upperBound), but 'blocks' is \(blocks): the last block is "
-              + "\(blocks - 1)", at: place ?? base.place(ofFirst: ["blocks"]))
+              + "\(range.blocks.upperBound), but \(base.blocksInWords): the last block is "
+              + "\(blocks - 1)", at: place ?? base.blocksPlace)
         }
       }
     }
@@ -66,7 +66,7 @@ extension SweepReader {
 
 extension PlacedSettings {
   /// Where the first of these is set that the file sets.
-  fileprivate func place(ofFirst names: [String]) -> Place {
+  func place(ofFirst names: [String]) -> Place {
     names.lazy.compactMap { places[$0] }.first ?? .wholeFile
   }
 }

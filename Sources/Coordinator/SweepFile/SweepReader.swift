@@ -26,17 +26,16 @@ struct SweepReader {
     let name = name(in: top)
     let description = text(top["description"])
     let dataset = dataset(in: top)
-    let base = settings(top["base"], of: .base)
+    let base = base(top["base"])
     let evaluation = settings(top["evaluation"], of: .evaluation)
     let grid = grid(in: top)
     let seeds = seeds(top["seeds"])
-    if let base { checkHeads(of: base) }
     if let base, let grid { checkBlocks(edited: grid, of: base) }
     if let grid, let seeds { checkSize(of: grid, seeds: seeds.count) }
     guard mistakes.isEmpty, let name, let dataset, let base, let evaluation, let grid, let seeds
     else { return nil }
     return Sweep(
-      name: name, description: description ?? "", dataset: dataset, base: base.values,
+      name: name, description: description ?? "", dataset: dataset, base: base.model,
       evaluation: evaluation.values, editors: grid.editors.map(\.name), splits: grid.splits,
       axes: grid.axes.map(\.axis), seeds: seeds)
   }

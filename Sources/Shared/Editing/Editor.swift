@@ -4,7 +4,7 @@ package import Transformer
 package protocol Editor: Sendable {
   /// The edit that each fact makes of the frozen model, in order.
   /// - Parameter facts: The facts' tokens, without begin and end.
-  func edits(for facts: [[Int]], of model: LlamaModel) throws -> [Edit]
+  func edits(for facts: [[Int]], of model: Decoder) throws -> [Edit]
 }
 
 /// What an editor made of a fact. Undoing an edit is dropping this value.
@@ -16,24 +16,24 @@ package enum Edit: Sendable {
   /// Low-rank updates that ride beside the frozen weights.
   case updates([Site: LowRankUpdate])
   /// Fine-tuned weights. AdamW's change of a matrix has full rank, so this one edit is a model.
-  case model(LlamaModel)
+  case model(Decoder)
 }
 
 /// The tokens around a text.
 package struct Delimiters: Hashable, Sendable {
-  /// Begins every sequence.
-  package var begin: Int
+  /// Begin every sequence; some models have none.
+  package var begin: [Int]
   /// Ends every sequence.
   package var end: Int
 
   /// The tokens that begin and end a sequence.
-  package init(begin: Int, end: Int) {
+  package init(begin: [Int], end: Int) {
     self.begin = begin
     self.end = end
   }
 
   /// begin + text + end: how a fact is read, in training and at test time alike.
-  package func around(_ text: [Int]) -> [Int] { [begin] + text + [end] }
+  package func around(_ text: [Int]) -> [Int] { begin + text + [end] }
 }
 
 /// The unedited model.
@@ -41,7 +41,7 @@ package struct NoEditor: Editor {
   /// The editor that does nothing.
   package init() {}
 
-  package func edits(for facts: [[Int]], of model: LlamaModel) -> [Edit] {
+  package func edits(for facts: [[Int]], of model: Decoder) -> [Edit] {
     facts.map { _ in .nothing }
   }
 }
@@ -51,7 +51,7 @@ package struct PrependEditor: Editor {
   /// The editor that puts the fact before the question.
   package init() {}
 
-  package func edits(for facts: [[Int]], of model: LlamaModel) -> [Edit] {
+  package func edits(for facts: [[Int]], of model: Decoder) -> [Edit] {
     facts.map { .context($0) }
   }
 }

@@ -19,27 +19,26 @@ package struct FineTuningEditor: Editor {
     self.weightDecay = weightDecay
   }
 
-  package func edits(for facts: [[Int]], of model: LlamaModel) throws -> [Edit] {
+  package func edits(for facts: [[Int]], of model: Decoder) throws -> [Edit] {
     try facts.map { .model(try tuned(model, on: $0)) }
   }
 
-  private func tuned(_ base: LlamaModel, on fact: [Int]) throws -> LlamaModel {
-    let batch = TokenBatch([delimiters.around(fact)])
-    let targets = Targets(batch, last: [nil])
-    let weights = [Float](repeating: 1 / Float(targets.rows.count), count: targets.rows.count)
+  private func tuned(_ base: Decoder, on fact: [Int]) throws -> Decoder {
+    let targets = Targets([(delimiters.around(fact), nil)])
+    let weights = targets.meanWeights
     var model = base
-    var optimiser = ParameterOptimiser(
+    var optimiser = Optimiser(
       base.parameters, constants: AdamW.Constants(weightDecay: weightDecay))
     for step in 1...steps {
-      let trace = model.trace(batch, rows: targets.rows)
+      let trace = model.trace(targets.batch, rows: targets.rows)
       let (loss, _, dLogits) = crossEntropy(
         trace.logits, labels: targets.labels, weights: weights)
       guard loss.isFinite else { throw TrainingError.diverged(step: step, what: "the loss", loss) }
-      var gradients = LlamaParameters.zeros(model.configuration)
+      var gradients = DecoderParameters.zeros(model.configuration)
       model.backward(dLogits, through: trace, into: &gradients)
-      let scale = Float(min(1, clip / max(gradients.norm2, 1e-12)))
+      let scale = clippingFactor(norm: gradients.norm2, limit: clip)
       model.updateParameters {
-        optimiser.update(&$0, gradients: gradients, scale: scale, rate: learningRate)
+        optimiser.update(&$0, gradients: gradients, scale: scale) { _ in learningRate }
       }
     }
     return model

@@ -87,10 +87,10 @@ extension GradientTransform {
     for layer in layers {
       let projected = Tensor.product(h.matrix, layer.v.matrix.transposed)
       var p = Tensor.product(projected.matrix, layer.u.matrix.transposed)
-      p.addToRows(layer.b)
+      addBias(layer.b, to: &p)
       let q = layer.scaledAndShifted(p, modes: modes)
       trace.steps.append(Trace.Step(h: h, projected: projected, p: p, q: q))
-      h.addPositive(q)
+      h.add(positive: q)
     }
     return (h, trace)
   }
@@ -105,13 +105,16 @@ extension GradientTransform {
       let (layer, step) = (layers[index], trace.steps[index])
       // forward: h' = h + max(q, 0), whose slope at 0 is 1: a ReLU's 0 would keep a fresh network,
       // where q is 0 everywhere, from ever learning.
-      let dq = dh.keptWhere(step.q)
+      var dq = dh
+      dq.clear(whereNegative: step.q)
       // forward: q = s[m] ∘ p + t[m]
-      gradient.layers[index].s.addProducts(dq, step.p, rows: trace.modes)
+      var ds = dq
+      ds.multiply(by: step.p)
+      gradient.layers[index].s.scatterAdd(ds, rows: trace.modes)
       gradient.layers[index].t.scatterAdd(dq, rows: trace.modes)
       let dp = layer.scaled(dq, modes: trace.modes)
       // forward: p = projected Uᵀ + b
-      gradient.layers[index].b.addToSingleRow(dp.columnSums)
+      biasBackward(dp, into: &gradient.layers[index].b)
       gradient.layers[index].u.addProduct(dp.matrix.transposed, step.projected.matrix)
       let dProjected = Tensor.product(dp.matrix, layer.u.matrix)
       // forward: projected = h Vᵀ
@@ -124,64 +127,15 @@ extension GradientTransform {
 extension GradientTransform.Layer {
   /// s[m] ∘ p + t[m], row by row.
   fileprivate func scaledAndShifted(_ p: Tensor, modes: [Int]) -> Tensor {
-    var q = p
-    let (scales, shifts) = (s.values.span, t.values.span)
-    q.fillRows(from: p) { row, input, out in
-      let mode = modes[row] * input.count..<(modes[row] + 1) * input.count
-      let (scale, shift) = (scales.extracting(mode), shifts.extracting(mode))
-      for i in input.indices { out[i] = scale[i] * input[i] + shift[i] }
-    }
+    var q = scaled(p, modes: modes)
+    q.addRows(of: t, rows: modes)
     return q
   }
 
   /// s[m] ∘ dq, row by row.
   fileprivate func scaled(_ dq: Tensor, modes: [Int]) -> Tensor {
     var dp = dq
-    let scales = s.values.span
-    dp.fillRows(from: dq) { row, input, out in
-      let scale = scales.extracting(modes[row] * input.count..<(modes[row] + 1) * input.count)
-      for i in input.indices { out[i] = scale[i] * input[i] }
-    }
+    dp.multiplyRows(by: s, rows: modes)
     return dp
-  }
-}
-
-extension Tensor {
-  /// Adds one vector to every row.
-  fileprivate mutating func addToRows(_ vector: Tensor) {
-    let source = vector.values.span
-    for row in 0..<rows {
-      updateRow(row) { out in for i in source.indices { out[i] += source[i] } }
-    }
-  }
-
-  /// Adds a vector to a tensor that is one.
-  fileprivate mutating func addToSingleRow(_ vector: [Float]) {
-    for i in vector.indices { values[i] += vector[i] }
-  }
-
-  /// Adds max(q, 0).
-  fileprivate mutating func addPositive(_ q: Tensor) {
-    fillRows(from: q) { _, input, out in
-      for i in input.indices { out[i] += max(input[i], 0) }
-    }
-  }
-
-  /// This tensor where q ≥ 0, else 0.
-  fileprivate func keptWhere(_ q: Tensor) -> Tensor {
-    var kept = self
-    kept.fillRows(from: q) { _, input, out in
-      for i in input.indices { out[i] = input[i] >= 0 ? out[i] : 0 }
-    }
-    return kept
-  }
-
-  /// Adds a ∘ b, row by row, to the rows of this tensor with the given indices.
-  fileprivate mutating func addProducts(_ a: Tensor, _ b: Tensor, rows indices: [Int]) {
-    var product = a
-    product.fillRows(from: b) { _, input, out in
-      for i in input.indices { out[i] *= input[i] }
-    }
-    scatterAdd(product, rows: indices)
   }
 }

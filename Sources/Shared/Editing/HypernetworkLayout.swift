@@ -1,4 +1,3 @@
-import Tensor
 package import Transformer
 
 /// Which matrices are edited and which of them share a network.
@@ -19,12 +18,11 @@ package struct HypernetworkLayout: Equatable, Sendable {
   package let groups: [Group]
 
   /// A layout over the given matrices of a model.
-  package init(sites: [Site], model: LlamaParameters) {
+  package init(sites: [Site], of configuration: DecoderConfiguration) {
     self.sites = sites
     var groups: [Group] = []
     for site in sites {
-      let weight = model.blocks[site.block][site.map]
-      let (input, output) = (weight.columns, weight.rows)
+      let (input, output) = configuration.shape(of: site.map)
       if let index = groups.firstIndex(where: { $0.input == input && $0.output == output }) {
         groups[index].sites.append(site)
       } else {

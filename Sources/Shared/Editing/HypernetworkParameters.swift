@@ -1,7 +1,7 @@
 package import Tensor
 
 /// What meta-training learns: networks and step sizes. Gradients and moments have the same shape.
-package struct HypernetworkParameters: Equatable, Sendable {
+package struct HypernetworkParameters: ParameterTree, Equatable, Sendable {
   /// One network per group.
   package var transforms: [GradientTransform]
   /// The step size of each site, in visiting order.
@@ -22,7 +22,6 @@ package struct HypernetworkParameters: Equatable, Sendable {
   /// The name under which `update` visits the step sizes.
   package static let ratesName = "rates"
 
-  /// Visits every tensor in place, by name, in a fixed order.
   package mutating func update(_ body: (String, inout Tensor) throws -> Void) rethrows {
     for group in transforms.indices {
       for layer in transforms[group].layers.indices {
@@ -35,23 +34,5 @@ package struct HypernetworkParameters: Equatable, Sendable {
       }
     }
     try body(Self.ratesName, &rates)
-  }
-
-  /// Every tensor with its name, in the order of `update`.
-  package var named: [(name: String, tensor: Tensor)] {
-    var all: [(name: String, tensor: Tensor)] = []
-    var copy = self
-    copy.update { name, tensor in all.append((name, tensor)) }
-    return all
-  }
-
-  /// Adds another set of the same shape.
-  package mutating func add(_ other: HypernetworkParameters) {
-    let others = other.named
-    var index = 0
-    update { _, tensor in
-      tensor.add(others[index].tensor)
-      index += 1
-    }
   }
 }

@@ -34,60 +34,72 @@ package struct MetaTraining: Equatable, Sendable {
 
   /// The hypernetwork so far.
   package var hypernetwork: Hypernetwork
-  /// Adam's moments, in the order of `HypernetworkParameters.update`.
-  package var moments: [AdamW]
-  /// Updates made.
-  package var step: Int
+  /// Adam's moments and the updates made.
+  package var optimiser: Optimiser<HypernetworkParameters>
   private let constants: Constants
+
+  /// A batch of edits is always cut into this many passes, so that the result is the same on any
+  /// number of threads.
+  private static let passes = 4
 
   /// Training from a hypernetwork, before its first update.
   package init(_ hypernetwork: Hypernetwork, constants: Constants) {
     self.hypernetwork = hypernetwork
     self.constants = constants
-    moments = hypernetwork.parameters.named.map { AdamW(shape: $0.tensor.shape) }
-    step = 0
+    optimiser = Optimiser(hypernetwork.parameters, constants: AdamW.Constants())
   }
+
+  /// Updates made.
+  package var step: Int { optimiser.step }
 }
 
 extension MetaTraining {
   /// One update on a batch of edits.
   /// - Parameter threads: Edits are spread over these; the result does not depend on them.
   /// - Throws: `TrainingError` that names the step and the tensor.
-  package mutating func update(on examples: [MetaExample], of model: LlamaModel, threads: Int)
+  package mutating func update(on examples: [MetaExample], of model: Decoder, threads: Int)
     throws -> MetaLoss
   {
     let sites = hypernetwork.layout.sites
-    let taps = parallelMap(examples.count, threads: threads) {
-      model.factGradient(examples[$0].fact, at: sites).taps
+    let parts = Self.parts(of: examples.count)
+    let taps = parallelMap(parts.count, threads: threads) { part in
+      model.factGradients(examples[parts[part]].map(\.fact), at: sites).map(\.taps)
     }
-    let pairs = Hypernetwork.pairs(
-      of: taps, layout: hypernetwork.layout, normalisers: &hypernetwork.normalisers,
+    let rows = Hypernetwork.normalised(
+      taps.flatMap { $0 }, layout: hypernetwork.layout, normalisers: &hypernetwork.normalisers,
       learning: true)
-    let (current, constants) = (hypernetwork, constants)
+    let pass = OuterPass(hypernetwork, constants)
     let share = 1 / Float(examples.count)
-    let passes = parallelMap(examples.count, threads: threads) {
-      OuterPass(current, constants).gradient(of: examples[$0], pairs[$0], model, share: share)
+    let results = parallelMap(parts.count, threads: threads) { part in
+      pass.gradient(
+        of: Array(examples[parts[part]]), Array(rows[parts[part]]), model, share: share)
     }
-    var gradient = passes[0].gradient
-    for pass in passes.dropFirst() { gradient.add(pass.gradient) }
-    step += 1
+    var gradient = results[0].gradient
+    for result in results.dropFirst() { gradient.add(result.gradient) }
     let norm = try checkedNorm(of: gradient)
-    apply(gradient, norm: norm)
-    return loss(passes.map(\.losses), gradientNorm: norm)
+    apply(gradient, norm: norm, threads: threads)
+    return loss(results.flatMap(\.losses), gradientNorm: norm)
   }
 
   /// The losses on edits that are not learned from; statistics stay as they are.
-  package func validation(on examples: [MetaExample], of model: LlamaModel, threads: Int)
+  package func validation(on examples: [MetaExample], of model: Decoder, threads: Int)
     -> MetaLoss
   {
-    let losses = parallelMap(examples.count, threads: threads) { index in
-      let taps = model.factGradient(examples[index].fact, at: hypernetwork.layout.sites).taps
+    let parts = Self.parts(of: examples.count)
+    let losses = parallelMap(parts.count, threads: threads) { part in
+      let examples = Array(examples[parts[part]])
+      let taps = model.factGradients(examples.map(\.fact), at: hypernetwork.layout.sites)
       var frozen = hypernetwork.normalisers
-      let pairs = Hypernetwork.pairs(
-        of: [taps], layout: hypernetwork.layout, normalisers: &frozen, learning: false)
-      return OuterPass(hypernetwork, constants).losses(of: examples[index], pairs[0], model)
+      let rows = Hypernetwork.normalised(
+        taps.map(\.taps), layout: hypernetwork.layout, normalisers: &frozen, learning: false)
+      return OuterPass(hypernetwork, constants).losses(of: examples, rows, model)
     }
-    return loss(losses, gradientNorm: 0)
+    return loss(losses.flatMap { $0 }, gradientNorm: 0)
+  }
+
+  private static func parts(of count: Int) -> [Range<Int>] {
+    let passes = min(passes, count)
+    return (0..<passes).map { count * $0 / passes..<count * ($0 + 1) / passes }
   }
 
   private func loss(_ losses: [OuterPass.Losses], gradientNorm: Double) -> MetaLoss {
@@ -104,26 +116,22 @@ extension MetaTraining {
     for (name, tensor) in gradient.named {
       let squares = tensor.sumOfSquares
       guard squares.isFinite else {
-        throw .diverged(step: step, what: "the gradient at \(name)", squares)
+        throw .diverged(step: step + 1, what: "the gradient at \(name)", squares)
       }
       sum += squares
     }
-    guard sum > 0 else { throw .vanished(step: step, what: "the gradient of the hypernetwork") }
+    guard sum > 0 else { throw .vanished(step: step + 1, what: "the gradient of the hypernetwork") }
     return sum.squareRoot()
   }
 
-  private mutating func apply(_ gradient: HypernetworkParameters, norm: Double) {
-    let scale = Float(min(1, Double(constants.clip) / norm))
-    let gradients = gradient.named
-    var index = 0
-    hypernetwork.parameters.update { name, tensor in
-      let rate =
-        name == HypernetworkParameters.ratesName
+  private mutating func apply(_ gradient: HypernetworkParameters, norm: Double, threads: Int) {
+    let constants = constants
+    optimiser.update(
+      &hypernetwork.parameters, gradients: gradient,
+      scale: clippingFactor(norm: norm, limit: Double(constants.clip))
+    ) { name in
+      name == HypernetworkParameters.ratesName
         ? constants.stepSizeRate : constants.learningRate
-      moments[index].update(
-        &tensor, gradient: gradients[index].tensor, scale: scale, rate: rate, step: step,
-        constants: AdamW.Constants())
-      index += 1
     }
   }
 }

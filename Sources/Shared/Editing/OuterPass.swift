@@ -1,7 +1,8 @@
 import Tensor
 import Transformer
 
-/// The outer loop of one edit: what the edited model makes of questions and unrelated strings.
+/// The outer loop of some edits, in one pass: what the edited model makes of each edit's questions
+/// and unrelated strings.
 struct OuterPass: Sendable {
   private let hypernetwork: Hypernetwork
   private let constants: MetaTraining.Constants
@@ -17,23 +18,27 @@ struct OuterPass: Sendable {
     self.constants = constants
   }
 
-  /// Losses and the gradient at the hypernetwork.
-  /// - Parameter share: The edit's weight in its batch.
+  /// Losses of each edit, and the gradient at the hypernetwork of their weighted sum.
+  /// - Parameter share: The weight of one edit in its batch.
   func gradient(
-    of example: MetaExample, _ pairs: Hypernetwork.Pairs, _ model: LlamaModel, share: Float
-  ) -> (losses: Losses, gradient: HypernetworkParameters) {
-    let transformed = hypernetwork.transformed(pairs)
-    let strings = Strings(example)
+    of examples: [MetaExample], _ rows: [[Site: Tensor]], _ model: Decoder, share: Float
+  ) -> (losses: [Losses], gradient: HypernetworkParameters) {
+    let transformed = hypernetwork.transformed(
+      Hypernetwork.Pairs(rows, layout: hypernetwork.layout))
+    let strings = OuterStrings(examples)
     let sites = hypernetwork.layout.sites
     let trace = model.trace(
       strings.batch, rows: strings.rows, edits: strings.edits(transformed.updates),
       keepingFrom: sites.map(\.block).min() ?? 0)
     let (losses, dLogits) = evaluated(trace.logits, strings, model, share: share)
     let taps = model.taps(dLogits, through: trace, at: Set(sites))
-    var updates: [Site: LowRankUpdate.Gradient] = [:]
-    for site in sites {
-      updates[site] = transformed.updates[site]!.backward(
-        taps[site]!, rows: 0..<strings.batch.tokens.count)
+    let updates = examples.indices.map { edit in
+      var gradients: [Site: LowRankUpdate.Gradient] = [:]
+      for site in sites {
+        gradients[site] = transformed.updates[edit][site]!.backward(
+          taps[site]!, rows: strings.edited[edit])
+      }
+      return gradients
     }
     var gradient = hypernetwork.parameters.zeros
     hypernetwork.backward(updates, through: transformed, into: &gradient)
@@ -41,62 +46,41 @@ struct OuterPass: Sendable {
   }
 
   /// The losses alone.
-  func losses(of example: MetaExample, _ pairs: Hypernetwork.Pairs, _ model: LlamaModel) -> Losses {
-    let strings = Strings(example)
+  func losses(of examples: [MetaExample], _ rows: [[Site: Tensor]], _ model: Decoder) -> [Losses] {
+    let transformed = hypernetwork.transformed(
+      Hypernetwork.Pairs(rows, layout: hypernetwork.layout))
+    let strings = OuterStrings(examples)
     let logits = model.logits(
-      strings.batch, rows: strings.rows,
-      edits: strings.edits(hypernetwork.transformed(pairs).updates))
+      strings.batch, rows: strings.rows, edits: strings.edits(transformed.updates))
     return evaluated(logits, strings, model, share: 1).losses
   }
 
   /// Losses of the edited logits, and share · (c_edit · dL_e + c_loc · dL_loc) at them.
   private func evaluated(
-    _ logits: Tensor, _ strings: Strings, _ model: LlamaModel, share: Float
-  ) -> (losses: Losses, dLogits: Tensor) {
-    let answers = strings.answers.rows.count
-    let others = logits.rows - answers
+    _ logits: Tensor, _ strings: OuterStrings, _ model: Decoder, share: Float
+  ) -> (losses: [Losses], dLogits: Tensor) {
+    let answers = strings.labels.count
     // L_e: mean over the answer tokens of all questions of the edit.
     let edit = crossEntropy(
-      logits.slice(rows: 0..<answers), labels: strings.answers.labels,
-      weights: Array(
-        repeating: share * constants.editWeight / Float(answers), count: answers))
+      logits.slice(rows: 0..<answers), labels: strings.labels,
+      weights: weights(strings.answers, share * constants.editWeight))
     // L_loc: mean over all tokens of the unrelated strings.
-    let base = model.logits(strings.locality, rows: Array(0..<others))
+    let base = model.logits(strings.unrelated, rows: Array(0..<logits.rows - answers))
     let locality = klDivergence(
       base: base, edited: logits.slice(rows: answers..<logits.rows),
-      weights: Array(
-        repeating: share * constants.localityWeight / Float(others), count: others))
-    func mean(_ rows: [Float]) -> Double {
-      rows.reduce(0.0) { $0 + Double($1) } / Double(rows.count)
+      weights: weights(strings.others, share * constants.localityWeight))
+    let losses = zip(strings.answers, strings.others).map {
+      Losses(edit: mean(edit.rowLosses[$0]), locality: mean(locality.rowLosses[$1]))
     }
-    return (
-      Losses(edit: mean(edit.rowLosses), locality: mean(locality.rowLosses)),
-      Tensor.stacked([edit.dLogits, locality.dEdited])
-    )
-  }
-}
-
-/// The strings that an edit is judged by, packed into one batch: questions, then unrelated strings.
-private struct Strings {
-  let batch: TokenBatch
-  let answers: Targets
-  /// The unrelated strings alone, for the base model.
-  let locality: TokenBatch
-
-  init(_ example: MetaExample) {
-    batch = TokenBatch(example.questions.map(\.tokens) + example.locality)
-    answers = Targets(
-      TokenBatch(example.questions.map(\.tokens)), last: example.questions.map(\.answerCount))
-    locality = TokenBatch(example.locality)
+    return (losses, Tensor.stacked([edit.dLogits, locality.dEdited]))
   }
 
-  /// The rows whose logits are read: those that predict answers, then all of the unrelated strings.
-  var rows: [Int] {
-    answers.rows + (batch.tokens.count - locality.tokens.count..<batch.tokens.count)
+  /// A weight for each row, which makes the sum over an edit's rows their mean times a factor.
+  private func weights(_ edits: [Range<Int>], _ factor: Float) -> [Float] {
+    edits.flatMap { Array(repeating: factor / Float($0.count), count: $0.count) }
   }
 
-  /// Every string is read under the edit.
-  func edits(_ updates: [Site: LowRankUpdate]) -> [EditedRows] {
-    [EditedRows(rows: 0..<batch.tokens.count, updates: updates)]
+  private func mean(_ rows: ArraySlice<Float>) -> Double {
+    rows.reduce(0.0) { $0 + Double($1) } / Double(rows.count)
   }
 }

@@ -25,26 +25,3 @@ package struct PairNormaliser: Equatable, Sendable {
     Tensor.joined(x.standardised(tap.x), delta.standardised(tap.delta))
   }
 }
-
-extension Tensor {
-  /// Two matrices of equal height side by side.
-  static func joined(_ left: Tensor, _ right: Tensor) -> Tensor {
-    var values: [Float] = []
-    values.reserveCapacity(left.values.count + right.values.count)
-    for row in 0..<left.rows {
-      values += left.values[row * left.columns..<(row + 1) * left.columns]
-      values += right.values[row * right.columns..<(row + 1) * right.columns]
-    }
-    return Tensor(shape: [left.rows, left.columns + right.columns], values: values)
-  }
-
-  /// The columns of a range, copied.
-  func slice(columns range: Range<Int>) -> Tensor {
-    var values: [Float] = []
-    values.reserveCapacity(rows * range.count)
-    for row in 0..<rows {
-      values += self.values[row * columns + range.lowerBound..<row * columns + range.upperBound]
-    }
-    return Tensor(shape: [rows, range.count], values: values)
-  }
-}

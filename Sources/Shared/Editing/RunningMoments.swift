@@ -24,17 +24,19 @@ package struct RunningMoments: Equatable, Sendable {
   package mutating func merge(_ rows: Tensor) {
     guard rows.rows > 0 else { return }
     let n = Float(rows.rows)
-    let batchMean = rows.columnSums.map { $0 / n }
-    var centred = rows
-    centred.fillRows(from: rows) { _, row, out in
-      for i in row.indices { out[i] = (row[i] - batchMean[i]) * (row[i] - batchMean[i]) }
-    }
+    var batchMean = Tensor(shape: mean.shape)
+    biasBackward(rows, into: &batchMean)
+    batchMean.multiply(by: 1 / n)
+    let ones = Tensor(shape: mean.shape, repeating: 1)
+    var centred = Tensor.standardised(rows, mean: batchMean, inverse: ones)
+    centred.multiply(by: centred)
+    biasBackward(centred, into: &squares)
+    var shift = batchMean
+    shift.add(mean, scale: -1)
     let total = count + n
-    for (i, deviations) in centred.columnSums.enumerated() {
-      let shift = batchMean[i] - mean.values[i]
-      squares.values[i] += deviations + shift * shift * (count * n / total)
-      mean.values[i] += shift * (n / total)
-    }
+    mean.add(shift, scale: n / total)
+    shift.multiply(by: shift)
+    squares.add(shift, scale: count * n / total)
     count = total
   }
 
@@ -45,26 +47,7 @@ package struct RunningMoments: Equatable, Sendable {
     let inverse = squares.values.map {
       count > 1 ? 1 / (($0 / (count - 1)).squareRoot() + Self.epsilon) : 1
     }
-    var result = rows
-    result.fillRows(from: rows) { _, row, out in
-      for i in row.indices { out[i] = (row[i] - mean.values[i]) * inverse[i] }
-    }
-    return result
-  }
-}
-
-extension Tensor {
-  /// The sum over rows, (columns).
-  var columnSums: [Float] {
-    var sums = Tensor(shape: [columns])
-    let elements = values.span
-    let (count, width) = (rows, columns)
-    sums.updateRow(0) { out in
-      for row in 0..<count {
-        let input = elements.extracting(row * width..<(row + 1) * width)
-        for i in input.indices { out[i] += input[i] }
-      }
-    }
-    return sums.values
+    return Tensor.standardised(
+      rows, mean: mean, inverse: Tensor(shape: mean.shape, values: inverse))
   }
 }

@@ -1,6 +1,7 @@
-/// The parameters of a base model that is trained here, from scratch, on the world of a dataset.
+/// The parameters of base models: of one that is trained here, from scratch, on the world of a
+/// dataset, and of one that is there already.
 package enum BaseDeclaration {
-  /// Every parameter of the section `base:` of a sweep file.
+  /// Every parameter of the section `base:` of a sweep file that trains its base model.
   package static let parameters: [Parameter] = [
     Parameter("width", .integer(8...8_192), default: 128, "Channels of the residual stream."),
     Parameter("blocks", .integer(1...128), default: 6, "Decoder blocks."),
@@ -19,5 +20,12 @@ package enum BaseDeclaration {
       "known_subjects", .integer(0...1_000_000), default: 400,
       "Training edits whose subjects the base model already knows; they are never edited."),
     Parameter("seed", .integer(0...2_147_483_647), default: 0, "Seed of weights and batches."),
+  ]
+
+  /// Every parameter of the section `base:` of a sweep file that names a checkpoint.
+  package static let checkpointParameters: [Parameter] = [
+    Parameter(
+      "known_questions", .integer(0...1_000_000), default: 200,
+      "Single-hop questions that the unedited checkpoint is asked.")
   ]
 }

@@ -26,12 +26,33 @@ extension JobSpec: Codable {
   }
 }
 
-/// The canonical forms name data by their content, never by their path: the same files in another
+/// A base model as JSON: its dataset and settings, and the checkpoint where it is one.
+extension BaseSpec: Codable {
+  private enum Key: String, CodingKey { case dataset, settings, checkpoint }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    let settings = try container.decode(Settings.self, forKey: .settings)
+    let checkpoint = try container.decodeIfPresent(CheckpointReference.self, forKey: .checkpoint)
+    self.init(
+      dataset: try container.decode(DatasetReference.self, forKey: .dataset),
+      model: checkpoint.map { .checkpoint($0, settings) } ?? .trained(settings))
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(dataset, forKey: .dataset)
+    try container.encode(settings, forKey: .settings)
+    try container.encodeIfPresent(model.checkpoint, forKey: .checkpoint)
+  }
+}
+
+/// The canonical forms name data and checkpoints by their content, never by their path: the same files in another
 /// folder make the same job.
 extension JobSpec {
   /// Raised by a change of the numerics or of the protocol that changes results, so that results
   /// from before and after it are different jobs.
-  package static let semantics = 1
+  package static let semantics = 2
 
   /// The canonical form, for hashing.
   package var canonical: CanonicalJSON {
@@ -51,7 +72,13 @@ extension JobSpec {
 
 extension BaseSpec {
   fileprivate var canonical: CanonicalJSON {
-    .object(["dataset": .scalar(.text(dataset.identity)), "settings": settings.canonical])
+    var members: [String: CanonicalJSON] = [
+      "dataset": .scalar(.text(dataset.identity)), "settings": settings.canonical,
+    ]
+    if let checkpoint = model.checkpoint {
+      members["checkpoint"] = .scalar(.text(checkpoint.fingerprint))
+    }
+    return .object(members)
   }
 }
 

@@ -5,7 +5,7 @@ extension JobSpec {
   /// `evaluate propmend on test_id, seed 1`.
   package var label: String {
     switch self {
-    case .base: "base model"
+    case .base(let base): base.model.checkpoint.map { "checkpoint \($0.name)" } ?? "base model"
     case .train(let editor): "train \(editor.editor)" + seedSuffix
     case .evaluate(let evaluation):
       "evaluate \(evaluation.editor.editor) on \(evaluation.split.rawValue)" + seedSuffix

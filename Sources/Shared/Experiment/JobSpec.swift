@@ -5,7 +5,7 @@ package import Datasets
 /// A job's description holds those of the jobs that it needs, so its hash covers the whole history
 /// of its result, and two sweeps that need the same base model share one job.
 package indirect enum JobSpec: Hashable, Sendable {
-  /// Train a base model from scratch.
+  /// Train a base model from scratch, or see what a checkpoint knows.
   case base(BaseSpec)
   /// Meta-train an editor on top of a base model.
   case train(EditorSpec)
@@ -13,18 +13,26 @@ package indirect enum JobSpec: Hashable, Sendable {
   case evaluate(EvaluationSpec)
 }
 
-/// A base model: the data and the settings that it is trained with.
-package struct BaseSpec: Hashable, Codable, Sendable {
-  /// The data whose world the model learns.
+/// A base model: the data, and where the model comes from.
+package struct BaseSpec: Hashable, Sendable {
+  /// The data whose world the model learns, or is asked about.
   package var dataset: DatasetReference
-  /// Complete settings of `BaseDeclaration.parameters`.
-  package var settings: Settings
+  /// The model.
+  package var model: BaseModel
 
-  /// A base model by its data and its complete settings.
-  package init(dataset: DatasetReference, settings: Settings) {
+  /// A base model by its data and its origin.
+  package init(dataset: DatasetReference, model: BaseModel) {
     self.dataset = dataset
-    self.settings = settings
+    self.model = model
   }
+
+  /// A base model that is trained here, by its data and its complete settings.
+  package init(dataset: DatasetReference, settings: Settings) {
+    self.init(dataset: dataset, model: .trained(settings))
+  }
+
+  /// The settings of the model.
+  package var settings: Settings { model.settings }
 }
 
 /// An editor on a base model.

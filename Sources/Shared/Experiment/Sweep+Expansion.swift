@@ -19,7 +19,7 @@ extension Sweep {
     guard let editor = EditorDeclaration.named(name) else {
       preconditionFailure("a checked sweep names the undeclared editor '\(name)'")
     }
-    let base = BaseSpec(dataset: dataset, settings: base)
+    let base = BaseSpec(dataset: dataset, model: base)
     let seeds: [Int?] = editor.isSeeded ? self.seeds.map { $0 } : [nil]
     return settings(of: editor).flatMap { settings in
       seeds.flatMap { seed in

@@ -9,8 +9,8 @@ package struct Sweep: Hashable, Sendable {
   package var description: String
   /// The data that the base model learns and that edits come from.
   package var dataset: DatasetReference
-  /// Complete settings of `BaseDeclaration.parameters`.
-  package var base: Settings
+  /// The base model.
+  package var base: BaseModel
   /// Complete settings of `EvaluationDeclaration.parameters`.
   package var evaluation: Settings
   /// The editors compared, by name, in the file's order.
@@ -41,7 +41,7 @@ package struct Sweep: Hashable, Sendable {
 
   /// A sweep by its parts, which must be valid; `SweepFile` makes one from a file.
   package init(
-    name: String, description: String, dataset: DatasetReference, base: Settings,
+    name: String, description: String, dataset: DatasetReference, base: BaseModel,
     evaluation: Settings, editors: [String], splits: [Split], axes: [Axis], seeds: [Int]
   ) {
     self.name = name

@@ -1,52 +1,69 @@
-import RealModule
+internal import CKernels
 
-/// Row-wise access: kernels loop over the indices of one row, which the compiler vectorises.
+/// One row at a time.
 extension Tensor {
-  /// Calls `body` with each row of `x` and the row of this tensor with the same index.
-  /// - Parameter x: Input rows; as many as this tensor has, of any width.
-  @inline(__always)
-  package mutating func fillRows(
-    from x: Tensor,
-    _ body: (_ row: Int, _ input: Span<Float>, _ out: inout MutableSpan<Float>) -> Void
-  ) {
-    precondition(x.rows == rows, "fillRows: \(x.shape) into \(shape)")
-    let (width, inputWidth, count) = (columns, x.columns, rows)
-    let input = x.values.span
+  /// Multiplies a row by a factor.
+  mutating func multiply(row: Int, by factor: Float) {
+    let width = columns
+    precondition(row >= 0 && row < rows, "row \(row) of \(shape)")
     unsafe values.withUnsafeMutableBufferPointer { elements in
-      for row in 0..<count {
-        // Safe: the slice lies within the buffer, and the span ends with this iteration.
-        let slice = unsafe elements[row * width..<(row + 1) * width]
-        var out = unsafe MutableSpan(
-          _unsafeElements: UnsafeMutableBufferPointer(rebasing: slice))
-        body(row, input.extracting(row * inputWidth..<(row + 1) * inputWidth), &out)
+      // Safe: the row was checked above.
+      unsafe kernel_scale(elements.baseAddress! + row * width, factor, width)
+    }
+  }
+
+  /// Adds `scale` times the same row of a tensor of equal shape.
+  mutating func add(row: Int, _ other: Tensor, scale: Float) {
+    add(row: row, other, row: row, scale: scale)
+  }
+
+  /// Adds `scale` times a row of a tensor of equal width.
+  package mutating func add(row: Int, _ other: Tensor, row source: Int, scale: Float = 1) {
+    let width = columns
+    precondition(
+      row >= 0 && row < rows && source >= 0 && source < other.rows && other.columns == width,
+      "add: row \(source) of \(other.shape) to row \(row) of \(shape)")
+    unsafe values.withUnsafeMutableBufferPointer { elements in
+      unsafe other.values.withUnsafeBufferPointer { source_ in
+        // Safe: both rows were checked above.
+        unsafe kernel_add(
+          elements.baseAddress! + row * width, source_.baseAddress! + source * width, scale, width)
       }
     }
   }
 
-  /// Calls `body` with one row, to be changed in place.
-  @inline(__always)
-  package mutating func updateRow(_ row: Int, _ body: (inout MutableSpan<Float>) -> Void) {
-    let width = columns
-    precondition(row >= 0 && row < rows, "updateRow: row \(row) of \(shape)")
-    unsafe values.withUnsafeMutableBufferPointer { elements in
-      // Safe: the row was checked above, and the span ends with this call.
-      let slice = unsafe elements[row * width..<(row + 1) * width]
-      var span = unsafe MutableSpan(_unsafeElements: UnsafeMutableBufferPointer(rebasing: slice))
-      body(&span)
+  /// The inner product of a row with the same row of a tensor of equal shape.
+  func dot(row: Int, _ other: Tensor) -> Float {
+    precondition(shape == other.shape && row >= 0 && row < rows, "row \(row) of \(shape)")
+    return unsafe values.withUnsafeBufferPointer { a in
+      unsafe other.values.withUnsafeBufferPointer { b in
+        // Safe: shape and row were checked above.
+        unsafe kernel_dot(a.baseAddress! + row * columns, b.baseAddress! + row * columns, columns)
+      }
     }
   }
-}
 
-/// A sum of products, free to be vectorised: the order of additions is the compiler's.
-@inline(__always)
-package func dot(_ a: Span<Float>, _ b: Span<Float>) -> Float {
-  var sum: Float = 0
-  for i in a.indices { sum = Relaxed.multiplyAdd(a[i], b[i], sum) }
-  return sum
-}
+  /// Multiplies row n by row indices[n] of a tensor of equal width.
+  package mutating func multiplyRows(by other: Tensor, rows indices: [Int]) {
+    let width = columns
+    precondition(
+      other.columns == width && indices.count == rows
+        && indices.allSatisfy { $0 >= 0 && $0 < other.rows },
+      "multiplyRows: \(shape) by \(indices.count) rows of \(other.shape)")
+    unsafe values.withUnsafeMutableBufferPointer { elements in
+      unsafe other.values.withUnsafeBufferPointer { factors in
+        for (row, index) in indices.enumerated() {
+          // Safe: widths and indices were checked above.
+          unsafe kernel_multiply(
+            elements.baseAddress! + row * width, factors.baseAddress! + index * width, width)
+        }
+      }
+    }
+  }
 
-/// The inner product of two tensors of equal shape.
-package func dot(_ a: Tensor, _ b: Tensor) -> Float {
-  precondition(a.shape == b.shape, "dot: \(a.shape), \(b.shape)")
-  return dot(a.values.span, b.values.span)
+  /// Adds row indices[n] of a tensor of equal width to row n.
+  package mutating func addRows(of other: Tensor, rows indices: [Int]) {
+    precondition(indices.count == rows, "addRows: \(indices.count) rows to \(shape)")
+    for (row, index) in indices.enumerated() { add(row: row, other, row: index) }
+  }
 }

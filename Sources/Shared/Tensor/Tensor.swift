@@ -21,6 +21,16 @@ package struct Tensor: Equatable, Sendable {
     self.init(shape: shape, values: Array(repeating: value, count: shape.reduce(1, *)))
   }
 
+  /// A tensor whose elements are not set yet, for results that are then written whole: setting them
+  /// twice would cost as much as many an operation.
+  init(unset shape: [Int]) {
+    let count = shape.reduce(1, *)
+    self.init(
+      shape: shape,
+      // Safe: any bits are a float.
+      values: unsafe Array(unsafeUninitializedCapacity: count) { $1 = count })
+  }
+
   /// A matrix of zeros, (rows, columns).
   package init(rows: Int, columns: Int) { self.init(shape: [rows, columns]) }
 
@@ -54,13 +64,7 @@ extension Tensor {
     precondition(
       source.columns == columns && source.rows == indices.count,
       "scatterAdd: \(source.shape) into \(shape) at \(indices.count) rows")
-    for (row, index) in indices.enumerated() {
-      updateRow(index) { target in
-        for column in target.indices {
-          target[column] += source.values[row * source.columns + column]
-        }
-      }
-    }
+    for (row, index) in indices.enumerated() { add(row: index, source, row: row) }
   }
 
   /// Adds rows of equal width below those of this matrix.

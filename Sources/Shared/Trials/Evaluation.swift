@@ -11,7 +11,7 @@ import Transformer
 /// token; a score is exact match after SQuAD's normalisation.
 struct Evaluation: Sendable {
   let world: World
-  let model: LlamaModel
+  let model: Decoder
   let editor: any Editor
   /// The most tokens of an answer.
   let limit: Int
@@ -19,11 +19,11 @@ struct Evaluation: Sendable {
   /// Edits each example into the model by itself, asks its questions, and scores the answers.
   func rows(of examples: [EditExample]) throws -> [QuestionRow] {
     let edits = try editor.edits(
-      for: examples.map { world.tokenizer.encode($0.text) }, of: model)
+      for: examples.map { world.tokens($0.text) }, of: model)
     let questions = examples.map(questions(of:))
     return zip(questions.joined(), answers(to: questions, under: edits)).map { row, answer in
       var row = row
-      row.prediction = world.tokenizer.decode(answer)
+      row.prediction = world.text(answer)
       row.score = ExactMatch.matches(row.prediction, row.gold) ? 1 : 0
       return row
     }
@@ -47,12 +47,12 @@ struct Evaluation: Sendable {
     let tuned = edits.compactMap(\.model)
     guard tuned.isEmpty else {
       return zip(tuned, questions).flatMap { model, rows in
-        generate(rows.map { LlamaModel.Prompt(tokens: world.prompt($0.question)) }, by: model)
+        generate(rows.map { Decoder.Prompt(tokens: world.prompt($0.question)) }, by: model)
       }
     }
     let prompts = edits.indices.flatMap { place in
       questions[place].map {
-        LlamaModel.Prompt(
+        Decoder.Prompt(
           tokens: world.prompt($0.question, context: edits[place].context), edit: place)
       }
     }
@@ -60,15 +60,15 @@ struct Evaluation: Sendable {
   }
 
   private func generate(
-    _ prompts: [LlamaModel.Prompt], by model: LlamaModel, edits: [[Site: LowRankUpdate]] = []
+    _ prompts: [Decoder.Prompt], by model: Decoder, edits: [[Site: LowRankUpdate]] = []
   ) -> [[Int]] {
-    model.generate(prompts, edits: edits, end: world.tokenizer.end, limit: limit)
+    model.generate(prompts, edits: edits, until: Ending(tokens: Set(world.ends), limit: limit))
   }
 }
 
 extension Edit {
   /// The fine-tuned weights, where the edit made some.
-  fileprivate var model: LlamaModel? {
+  fileprivate var model: Decoder? {
     if case .model(let model) = self { model } else { nil }
   }
 

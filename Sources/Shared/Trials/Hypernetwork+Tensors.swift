@@ -5,8 +5,7 @@ import Tensor
 extension Hypernetwork {
   /// Every number that training changes, by name.
   var tensors: [String: Tensor] {
-    var tensors = Dictionary(
-      uniqueKeysWithValues: parameters.named.map { ($0.name, $0.tensor) })
+    var tensors = parameters.tensors
     for (group, normaliser) in normalisers.enumerated() {
       for (side, moments) in [("x", normaliser.x), ("delta", normaliser.delta)] {
         let name = "normaliser.\(group).\(side)."
@@ -21,9 +20,7 @@ extension Hypernetwork {
   /// Replaces every number by the stored one of the same name and shape.
   /// - Throws: `SafetensorsError` that names the tensor that is missing or of another shape.
   mutating func restore(from file: Safetensors, prefix: String = "") throws {
-    try parameters.update { name, tensor in
-      tensor = try file.tensor(prefix + name, shape: tensor.shape)
-    }
+    try parameters.restore(from: file, prefix: prefix)
     for group in normalisers.indices {
       let name = prefix + "normaliser.\(group)."
       try normalisers[group].x.restore(from: file, name: name + "x.")

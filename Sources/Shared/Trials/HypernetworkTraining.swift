@@ -15,7 +15,7 @@ struct HypernetworkTraining: SteppedTraining {
   /// The lowest validation loss so far.
   private(set) var bestLoss = Double.infinity
   private var bestStep = 0
-  private let model: LlamaModel
+  private let model: Decoder
   private let examples: MetaExamples
   private let validation: [MetaExample]
   private let editsPerUpdate: Int
@@ -30,14 +30,10 @@ struct HypernetworkTraining: SteppedTraining {
   /// A training before its first update.
   /// - Throws: `SettingsError` where a setting cannot be read, `JobFailure` where it does not fit
   ///   the model.
-  init(_ spec: EditorSpec, model: LlamaModel, world: World) throws {
+  init(_ spec: EditorSpec, model: Decoder, world: World) throws {
     let settings = spec.settings
     seed = UInt64(spec.seed ?? 0)
-    var generator = SplitMix64(seed: seed, stream: "initial hypernetwork")
-    let hypernetwork = Hypernetwork(
-      layout: try HypernetworkLayout(spec, model: model),
-      rank: try settings.integer("rank"),
-      stepSize: Float(try settings.number("initial_step_size")), using: &generator)
+    let hypernetwork = try Hypernetwork(spec, model: model)
     training = MetaTraining(
       hypernetwork,
       constants: MetaTraining.Constants(
@@ -82,10 +78,21 @@ struct HypernetworkTraining: SteppedTraining {
   }
 }
 
+extension Hypernetwork {
+  /// The fresh hypernetwork that an editor's training begins with.
+  init(_ spec: EditorSpec, model: Decoder) throws {
+    var generator = SplitMix64(seed: UInt64(spec.seed ?? 0), stream: "initial hypernetwork")
+    self.init(
+      layout: try HypernetworkLayout(spec, model: model),
+      rank: try spec.settings.integer("rank"),
+      stepSize: Float(try spec.settings.number("initial_step_size")), using: &generator)
+  }
+}
+
 extension HypernetworkLayout {
   /// The matrices that an editor's settings choose: gate, up and down of its layers.
   /// - Throws: `JobFailure` where the model has no such layers.
-  init(_ spec: EditorSpec, model: LlamaModel) throws {
+  init(_ spec: EditorSpec, model: Decoder) throws {
     let text = try spec.settings.text("layers")
     guard let range = BlockRange(text),
       range.blocks.upperBound < model.configuration.blockCount
@@ -95,7 +102,10 @@ extension HypernetworkLayout {
         message: "layers \(text) of \(spec.editor) are not among the base model's blocks "
           + "0-\(model.configuration.blockCount - 1)")
     }
-    self.init(sites: Site.mlps(of: range.blocks), model: model.parameters)
+    self.init(
+      sites: Site.mlps(of: range.blocks).filter {
+        model.configuration.maps.contains($0.map)
+      }, of: model.configuration)
   }
 }
 
@@ -106,9 +116,7 @@ extension HypernetworkTraining {
     var state = Safetensors(
       tensors: training.hypernetwork.tensors,
       metadata: ["step": "\(step)", "best_step": "\(bestStep)", "best_loss": "\(bestLoss)"])
-    for ((name, _), adam) in zip(training.hypernetwork.parameters.named, training.moments) {
-      state.tensors.merge(adam.tensors(name)) { $1 }
-    }
+    state.tensors.merge(training.optimiser.tensors(of: training.hypernetwork.parameters)) { $1 }
     for (name, tensor) in best.tensors { state.tensors[Self.bestPrefix + name] = tensor }
     return state
   }
@@ -120,10 +128,8 @@ extension HypernetworkTraining {
     else { throw CheckpointMismatch() }
     try training.hypernetwork.restore(from: state)
     try best.restore(from: state, prefix: Self.bestPrefix)
-    for (index, (name, _)) in training.hypernetwork.parameters.named.enumerated() {
-      try training.moments[index].restore(from: state, name: name)
-    }
-    training.step = step
+    try training.optimiser.restore(
+      from: state, of: training.hypernetwork.parameters, step: step)
     (self.bestStep, self.bestLoss) = (bestStep, bestLoss)
   }
 }

@@ -5,13 +5,18 @@ import Transformer
 /// What a base model knows by itself, before any edit.
 struct KnowledgeTest: Sendable {
   let world: World
-  let model: LlamaModel
+  let model: Decoder
 
   private static let questionsPerPass = 64
   private static let limit = 20
 
-  /// The share of all single-hop questions of the world that is answered exactly.
-  func singleHop(threads: Int) -> Double { score(world.singleHop, threads: threads) }
+  /// The share of the world's single-hop questions that is answered exactly.
+  /// - Parameter count: How many are asked, evenly spread; all where it is nil.
+  func singleHop(of count: Int? = nil, threads: Int) -> Double {
+    let all = world.singleHop
+    guard let count, count < all.count else { return score(all, threads: threads) }
+    return score((0..<count).map { all[$0 * all.count / count] }, threads: threads)
+  }
 
   /// The share of propagation questions about known subjects that is answered exactly, from memory:
   /// whether the model can take the two steps that an edit relies on.
@@ -31,10 +36,10 @@ struct KnowledgeTest: Sendable {
   }
 
   private func hits(in facts: [World.Fact]) -> Int {
-    let prompts = facts.map { LlamaModel.Prompt(tokens: world.prompt($0.question)) }
-    let answers = model.generate(prompts, end: world.tokenizer.end, limit: Self.limit)
+    let prompts = facts.map { Decoder.Prompt(tokens: world.prompt($0.question)) }
+    let answers = model.generate(prompts, until: Ending(tokens: Set(world.ends), limit: Self.limit))
     return zip(facts, answers).count { fact, answer in
-      ExactMatch.matches(world.tokenizer.decode(answer), fact.answer)
+      ExactMatch.matches(world.text(answer), fact.answer)
     }
   }
 }

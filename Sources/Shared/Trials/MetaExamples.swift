@@ -33,7 +33,7 @@ struct MetaExamples: Sendable {
 
   private func example(_ edit: EditExample, _ generator: inout SplitMix64) -> MetaExample {
     MetaExample(
-      fact: world.delimiters.around(world.tokenizer.encode(edit.text)),
+      fact: world.delimiters.around(world.tokens(edit.text)),
       questions: edit.questions.map { world.answered($0.alias, $0.answer) },
       locality: (0..<localityStrings).map { _ in unrelated(to: edit, &generator) })
   }
@@ -44,7 +44,7 @@ struct MetaExamples: Sendable {
       let other = world.training[generator.index(below: world.training.count)]
       let question = other.questions[generator.index(below: other.questions.count)]
       guard !edit.entities.contains(question.entity) else { continue }
-      return world.prompt(question.unalias) + world.tokenizer.encode(question.answer)
+      return world.prompt(question.unalias) + world.tokens(question.answer, continuing: true)
     }
   }
 }

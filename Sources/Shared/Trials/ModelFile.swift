@@ -1,49 +1,55 @@
-import FoundationEssentials
+package import Checkpoints
+package import FoundationEssentials
+import JSON
 import Tensor
-import Transformer
+package import Tokenizers
+package import Transformer
 
-/// A base model as an artifact: weights under Hugging Face's names, configuration and vocabulary in
-/// the metadata.
-struct ModelFile: Sendable {
-  /// The decoder.
-  var model: LlamaModel
+/// A base model that was trained here as one artifact: weights under Hugging Face's names, with
+/// `config.json` and `tokenizer.json` in the metadata.
+package struct ModelFile: Sendable {
+  /// What `config.json` says.
+  package let configuration: ModelConfiguration
+  /// The weights.
+  package let parameters: DecoderParameters
   /// Its tokenizer.
-  var tokenizer: WordTokenizer
+  package let tokenizer: Tokenizer
 
-  /// A model and its tokenizer.
-  init(model: LlamaModel, tokenizer: WordTokenizer) {
-    self.model = model
+  /// A model that was trained here.
+  init(model: Decoder, tokenizer: Tokenizer, end: Int) {
+    configuration = ModelConfiguration(
+      family: .llama, decoder: model.configuration, ends: [end], begin: tokenizer.prefix.first)
+    parameters = model.parameters
     self.tokenizer = tokenizer
   }
 
   /// Reads an artifact.
-  /// - Throws: `SafetensorsError` or `DecodingError` that says what is wrong with the bytes.
-  init(_ data: Data) throws {
+  /// - Throws: `SafetensorsError`, `CheckpointError` or `TokenizerError` that says what is wrong
+  ///   with the bytes.
+  package init(_ data: Data) throws {
     let file = try Safetensors(data)
-    func metadata<Value: Decodable>(_ key: String) throws -> Value {
-      try JSONDecoder().decode(Value.self, from: Data((file.metadata[key] ?? "").utf8))
-    }
-    let configuration: LlamaConfiguration = try metadata("config")
-    var parameters = LlamaParameters.zeros(configuration)
-    try parameters.update { name, tensor in
-      tensor = try file.tensor(name, shape: tensor.shape)
-    }
-    model = LlamaModel(configuration: configuration, parameters: parameters)
-    tokenizer = WordTokenizer(pieces: try metadata("vocabulary"))
+    configuration = try ModelConfiguration(
+      json: Array((file.metadata[Self.configurationKey] ?? "").utf8))
+    parameters = try DecoderParameters(file, configuration)
+    tokenizer = try Tokenizer(json: Data((file.metadata[Self.tokenizerKey] ?? "").utf8))
+  }
+
+  private static let configurationKey = "config.json"
+  private static let tokenizerKey = "tokenizer.json"
+
+  /// The model.
+  var decoder: Decoder {
+    Decoder(configuration: configuration.decoder, parameters: parameters)
   }
 
   /// The bytes of the artifact; the same model always gives the same bytes.
-  func encoded() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    func text(_ value: some Encodable) throws -> String {
-      String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
-    return Safetensors(
+  func encoded() -> Data {
+    Safetensors(
       tensors: Dictionary(
-        uniqueKeysWithValues: model.parameters.named.map { ($0.name, $0.tensor) }),
+        uniqueKeysWithValues: configuration.named(parameters).map { ($0.name, $0.tensor) }),
       metadata: [
-        "config": try text(model.configuration), "vocabulary": try text(tokenizer.pieces),
+        Self.configurationKey: configuration.json(.float32).encoded,
+        Self.tokenizerKey: String(decoding: tokenizer.json, as: UTF8.self),
       ]
     ).encoded()
   }

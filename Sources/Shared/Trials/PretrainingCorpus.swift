@@ -17,11 +17,7 @@ struct PretrainingCorpus: Sendable {
     names = FreshNames(world)
   }
 
-  /// A sequence and how many of its last tokens are learned; nil for all but the first.
-  struct Sequence: Hashable, Sendable {
-    var tokens: [Int]
-    var targets: Int?
-  }
+  typealias Sequence = DecoderTraining.Sequence
 
   /// The batch of a step: a function of seed and step alone, so that training can resume anywhere.
   func batch(of count: Int, step: Int, seed: UInt64) -> [Sequence] {
@@ -49,7 +45,7 @@ struct PretrainingCorpus: Sendable {
 
   /// The story of a known subject.
   private func story(_ generator: inout SplitMix64) -> Sequence {
-    let tokens = world.tokenizer.encode(known(&generator).text)
+    let tokens = world.tokens(known(&generator).text)
     return Sequence(tokens: world.delimiters.around(tokens), targets: nil)
   }
 
@@ -82,7 +78,7 @@ struct PretrainingCorpus: Sendable {
     let example = known(&generator)
     let question = example.questions[generator.index(below: example.questions.count)]
     let name = names.draw(like: example, &generator)
-    let context = world.tokenizer.encode(example.text.replacing(example.subject, with: name))
+    let context = world.tokens(example.text.replacing(example.subject, with: name))
     var sequence = answered(
       question.alias.replacing(example.subject, with: name), question.answer, context: context)
     sequence.targets = nil
@@ -94,9 +90,8 @@ struct PretrainingCorpus: Sendable {
   }
 
   private func answered(_ question: String, _ answer: String, context: [Int] = []) -> Sequence {
-    let answer = world.tokenizer.encode(answer) + [world.tokenizer.end]
-    return Sequence(
-      tokens: world.prompt(question, context: context) + answer, targets: answer.count)
+    let answered = world.answered(question, answer, context: context)
+    return Sequence(tokens: answered.tokens, targets: answered.answerCount)
   }
 }
 

@@ -23,7 +23,7 @@ extension SteppedTraining {
   /// Runs to the end, resuming from a checkpoint where there is one.
   /// - Throws: `TrialStopped` with a fresh checkpoint when asked to stop.
   mutating func run(in environment: TrialEnvironment) throws {
-    let checkpoint = Checkpoint(in: environment.checkpoints)
+    let checkpoint = TrainingCheckpoint(in: environment.checkpoints)
     resume(from: checkpoint)
     var pace = Pace(step: step, now: environment.now())
     while !isFinished {
@@ -40,7 +40,7 @@ extension SteppedTraining {
     }
   }
 
-  private mutating func resume(from checkpoint: Checkpoint) {
+  private mutating func resume(from checkpoint: TrainingCheckpoint) {
     guard let stored = checkpoint.load() else { return }
     var resumed = self
     // A checkpoint that does not fit is of no use; the training then starts from its first step.

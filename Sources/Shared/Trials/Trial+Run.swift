@@ -1,3 +1,4 @@
+import Checkpoints
 import Datasets
 import Editing
 package import Experiment
@@ -29,16 +30,42 @@ package enum Trial {
     -> TrialOutcome
   {
     let world = try World(spec)
+    if case .checkpoint(let reference, let settings) = spec.model {
+      return try examine(reference, settings, world, environment)
+    }
     var training = try BaseTraining(spec.settings, world: world)
     try training.run(in: environment)
-    let file = ModelFile(model: training.model, tokenizer: world.tokenizer)
+    let file = ModelFile(
+      model: training.model, tokenizer: world.tokenizer, end: world.ends[0])
     let test = KnowledgeTest(world: world, model: training.model)
     return TrialOutcome(
       values: [
         ValueName.singleHop: test.singleHop(threads: environment.threads),
         ValueName.knownTwoHop: test.twoHop(threads: environment.threads),
       ],
-      artifacts: [modelRole: try file.encoded()])
+      artifacts: [modelRole: file.encoded()])
+  }
+
+  /// Makes sure that a checkpoint is the one that was submitted, and asks what it knows.
+  private static func examine(
+    _ reference: CheckpointReference, _ settings: Settings, _ world: World,
+    _ environment: TrialEnvironment
+  ) throws -> TrialOutcome {
+    let directory = URL(filePath: reference.path)
+    let found = try CheckpointReference.fingerprint(of: directory)
+    guard found == reference.fingerprint else {
+      throw JobFailure(
+        kind: .host,
+        message: "\(reference.path) has SHA-256 \(found) on this host, but the sweep was submitted "
+          + "with \(reference.fingerprint): copy the same checkpoint here")
+    }
+    let model = try Checkpoint(directory: directory).decoder
+    let test = KnowledgeTest(world: world, model: model)
+    return TrialOutcome(
+      values: [
+        ValueName.singleHop: test.singleHop(
+          of: try settings.integer("known_questions"), threads: environment.threads)
+      ])
   }
 
   private static func trainHypernetwork(_ spec: EditorSpec, _ environment: TrialEnvironment)
@@ -71,19 +98,23 @@ package enum Trial {
   /// The base model that an earlier job left.
   private static func baseModel(
     of spec: BaseSpec, _ world: World, _ environment: TrialEnvironment
-  ) throws -> LlamaModel {
+  ) throws -> Decoder {
+    if let reference = spec.model.checkpoint {
+      return try Checkpoint(directory: URL(filePath: reference.path)).decoder
+        .withThreads(environment.threads)
+    }
     let file = try ModelFile(
       Data(contentsOf: environment.artifact(JobID(.base(spec)), modelRole)))
     guard file.tokenizer == world.tokenizer else {
       throw JobFailure(
         kind: .job, message: "the base model was trained on another vocabulary than this dataset's")
     }
-    return file.model
+    return file.decoder
   }
 
   /// The editor that a description names, with its hypernetwork where it needs one.
   private static func makeEditor(
-    _ spec: EditorSpec, model: LlamaModel, world: World, _ environment: TrialEnvironment
+    _ spec: EditorSpec, model: Decoder, world: World, _ environment: TrialEnvironment
   ) throws -> any Editor {
     switch spec.editor {
     case EditorDeclaration.none.name: return NoEditor()
@@ -94,7 +125,7 @@ package enum Trial {
         learningRate: Float(try spec.settings.number("learning_rate")),
         weightDecay: Float(try spec.settings.number("weight_decay")))
     case EditorDeclaration.propmend.name:
-      var hypernetwork = try HypernetworkTraining(spec, model: model, world: world).best
+      var hypernetwork = try Hypernetwork(spec, model: model)
       let file = try environment.artifact(JobID(.train(spec)), hypernetworkRole)
       try hypernetwork.restore(from: Safetensors(Data(contentsOf: file)))
       return PropMENDEditor(hypernetwork: hypernetwork, delimiters: world.delimiters)

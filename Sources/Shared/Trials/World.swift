@@ -1,14 +1,19 @@
+import Checkpoints
 import Datasets
 import Editing
 import Experiment
+import FoundationEssentials
+import Tokenizers
 import Transformer
 
 /// A dataset as a model sees it: its tokenizer, its single-hop facts, and which edits serve what.
 struct World: Sendable {
   /// The dataset.
   let dataset: Dataset
-  /// Tokens for every text of the dataset.
-  let tokenizer: WordTokenizer
+  /// Turns texts into tokens and back.
+  let tokenizer: Tokenizer
+  /// The tokens that end a sequence; the first is the one that is written.
+  let ends: [Int]
   /// Edits whose subjects a base model knows from its training; they are never edited.
   let known: [EditExample]
   /// Edits that a hypernetwork is trained on: the train split without `known`.
@@ -24,15 +29,15 @@ struct World: Sendable {
     package var answer: String
   }
 
-  /// The world of a dataset.
+  /// The world of a dataset for a model whose tokens these are.
   /// - Parameter knownSubjects: How many training edits go to the base model's own corpus.
-  init(_ dataset: Dataset, knownSubjects: Int) {
+  init(_ dataset: Dataset, knownSubjects: Int, tokenizer: Tokenizer, ends: [Int]) {
     self.dataset = dataset
+    (self.tokenizer, self.ends) = (tokenizer, ends)
     let train = dataset[.train]
     known = Array(train.prefix(knownSubjects))
     training = Array(train.dropFirst(knownSubjects))
     let examples = Split.allCases.flatMap { dataset[$0] }
-    tokenizer = WordTokenizer(covering: examples.lazy.flatMap(\.allTexts))
     var seen: Set<Fact> = []
     singleHop = examples.flatMap(\.questions)
       .map { Fact(question: $0.unalias, answer: $0.answer) }
@@ -40,24 +45,37 @@ struct World: Sendable {
   }
 
   /// The tokens around every sequence.
-  var delimiters: Delimiters {
-    Delimiters(begin: tokenizer.begin, end: tokenizer.end)
+  var delimiters: Delimiters { Delimiters(begin: tokenizer.prefix, end: ends[0]) }
+
+  /// The tokens of a text that begins a sequence, or goes on behind a space.
+  func tokens(_ text: String, continuing: Bool = false) -> [Int] {
+    tokenizer.encode(continuing ? " " + text : text, addingSpecialTokens: false)
+  }
+
+  /// The text of an answer's tokens.
+  func text(_ tokens: [Int]) -> String {
+    String(tokenizer.decode(tokens).drop(while: \.isWhitespace))
   }
 
   /// begin + context + question: what a model is asked to continue.
   func prompt(_ question: String, context: [Int] = []) -> [Int] {
-    [tokenizer.begin] + context + tokenizer.encode(question)
+    tokenizer.prefix + context + tokens(question, continuing: !context.isEmpty)
   }
 
-  /// begin + question + answer + end, with the answer as target.
-  func answered(_ question: String, _ answer: String) -> MetaExample.Question {
-    let answer = tokenizer.encode(answer) + [tokenizer.end]
+  /// begin + context + question + answer + end, with the answer as target.
+  func answered(_ question: String, _ answer: String, context: [Int] = [])
+    -> MetaExample.Question
+  {
+    let answer = tokens(answer, continuing: true) + [ends[0]]
     return MetaExample.Question(
-      tokens: prompt(question) + answer, answerCount: answer.count)
+      tokens: prompt(question, context: context) + answer, answerCount: answer.count)
   }
 }
 
 extension World {
+  /// Begins and ends every sequence of models that are trained here.
+  private static let (begin, end) = ("<s>", "</s>")
+
   /// The world that a base model's description names.
   /// - Throws: `JobFailure` where the dataset is missing, broken or too small.
   init(_ base: BaseSpec) throws {
@@ -67,14 +85,40 @@ extension World {
     } catch {
       throw JobFailure(kind: .job, message: "\(error)")
     }
-    let known = try base.settings.integer("known_subjects")
+    switch base.model {
+    case .trained(let settings): try self.init(dataset, settings)
+    case .checkpoint(let reference, _): try self.init(dataset, reference)
+    }
+  }
+
+  /// The world of a checkpoint, which may know all subjects and none.
+  private init(_ dataset: Dataset, _ reference: CheckpointReference) throws {
+    do {
+      let directory = URL(filePath: reference.path)
+      let (tokenizer, ends) = try LanguageModel.tokenizer(directory: directory)
+      guard !ends.isEmpty else {
+        throw CheckpointError("\(reference.path) names no eos_token_id, which ends an answer")
+      }
+      self.init(dataset, knownSubjects: 0, tokenizer: tokenizer, ends: ends)
+    } catch {
+      throw JobFailure(kind: .job, message: "\(error)")
+    }
+  }
+
+  /// The world of a model that is trained here.
+  private init(_ dataset: Dataset, _ settings: Settings) throws {
+    let known = try settings.integer("known_subjects")
     guard known < dataset[.train].count else {
       throw JobFailure(
         kind: .job,
         message: "base.known_subjects is \(known), but the dataset has only "
           + "\(dataset[.train].count) training edits: lower it, so that some are left to edit")
     }
-    self.init(dataset, knownSubjects: known)
+    let tokenizer = Tokenizer.words(
+      of: Split.allCases.lazy.flatMap { dataset[$0] }.flatMap(\.allTexts), begin: Self.begin,
+      end: Self.end)
+    self.init(
+      dataset, knownSubjects: known, tokenizer: tokenizer, ends: [tokenizer.id(of: Self.end)!])
   }
 }
 

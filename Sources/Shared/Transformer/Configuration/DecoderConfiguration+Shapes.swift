@@ -8,8 +8,8 @@ extension DecoderConfiguration {
   /// The linear maps of a block, in the order in which editors visit them.
   package var maps: [LinearMap] {
     switch mlp {
-    case .swiGLU: [.query, .key, .value, .output, .gate, .up, .down]
-    case .gelu: [.query, .key, .value, .output, .up, .down]
+    case .gated: [.query, .key, .value, .output, .gate, .up, .down]
+    case .plain: [.query, .key, .value, .output, .up, .down]
     }
   }
 
@@ -33,7 +33,7 @@ extension DecoderConfiguration {
     case .value: (.attentionInput, queries + keys..<queries + 2 * keys)
     case .output: (.attentionOutput, 0..<hiddenSize)
     case .gate: (.mlpInput, 0..<m)
-    case .up: mlp == .swiGLU ? (.mlpInput, m..<2 * m) : (.mlpInput, 0..<m)
+    case .up: mlp == .gated ? (.mlpInput, m..<2 * m) : (.mlpInput, 0..<m)
     case .down: (.mlpOutput, 0..<hiddenSize)
     }
   }

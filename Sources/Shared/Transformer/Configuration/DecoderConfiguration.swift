@@ -1,3 +1,5 @@
+package import Tensor
+
 /// The shape of a decoder and the mathematics of its parts.
 ///
 /// Families of checkpoints differ in nothing else: Llama is RMS normalisation, rotary positions and
@@ -26,7 +28,7 @@ package struct DecoderConfiguration: Codable, Hashable, Sendable {
   package var norm: Norm
   /// What the MLP computes.
   package var mlp: MLP
-  /// The linear maps that add a bias.
+  /// The linear maps that add a bias: of those that read the same rows, all or none.
   package var biases: Set<LinearMap>
   /// Whether the output head is the embedding's matrix.
   package var tiesHead: Bool
@@ -34,21 +36,9 @@ package struct DecoderConfiguration: Codable, Hashable, Sendable {
   /// How a model knows where a token stands.
   package enum Positions: Codable, Hashable, Sendable {
     /// Queries and keys are turned by angles that grow with the position (Su et al. 2021).
-    case rotary(theta: Double, scaling: RotaryScaling)
+    case rotary(theta: Double, scaling: RoPE.Scaling)
     /// A learned vector for each position is added to the embedding.
     case learned
-  }
-
-  /// How rotary angles are stretched beyond the positions of the first training.
-  package enum RotaryScaling: Codable, Hashable, Sendable {
-    /// Not at all.
-    case none
-    /// Every angle divided by a factor (Chen et al. 2023).
-    case linear(factor: Double)
-    /// Slow angles divided by a factor, fast ones kept, and those between blended (Llama 3.1).
-    case llama3(
-      factor: Double, lowFrequencyFactor: Double, highFrequencyFactor: Double,
-      originalPositionCount: Int)
   }
 
   /// How the residual stream is normalised.
@@ -62,9 +52,9 @@ package struct DecoderConfiguration: Codable, Hashable, Sendable {
   /// What the MLP computes.
   package enum MLP: Codable, Hashable, Sendable {
     /// down(silu(gate(x)) · up(x)) (Shazeer 2020).
-    case swiGLU
+    case gated
     /// down(gelu(up(x))), by the tanh approximation (Hendrycks & Gimpel 2016).
-    case gelu
+    case plain
   }
 
   /// A configuration from all its parts.
@@ -97,7 +87,7 @@ package struct DecoderConfiguration: Codable, Hashable, Sendable {
       vocabularySize: vocabularySize, hiddenSize: hiddenSize, intermediateSize: intermediateSize,
       blockCount: blockCount, headCount: headCount, keyValueHeadCount: keyValueHeadCount,
       headDimension: hiddenSize / headCount, positionCount: positionCount,
-      positions: .rotary(theta: 10_000, scaling: .none), norm: .rms(epsilon: 1e-5), mlp: .swiGLU,
+      positions: .rotary(theta: 10_000, scaling: .none), norm: .rms(epsilon: 1e-5), mlp: .gated,
       biases: [], tiesHead: tiesHead)
   }
 }

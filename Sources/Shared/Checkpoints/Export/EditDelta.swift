@@ -1,0 +1,92 @@
+package import FoundationEssentials
+import Tensor
+package import Transformer
+
+/// An edit by itself, as a small file: the low-rank factors of each matrix, and the hash of the base
+/// model that it belongs to.
+///
+/// Applying it puts the factors beside the frozen weights, so reverting is dropping this value, and
+/// gives back the base model bit for bit.
+package struct EditDelta: Equatable, Sendable {
+  /// The updates, by matrix.
+  package let updates: [Site: LowRankUpdate]
+  /// The fingerprint of the base checkpoint.
+  package let base: String
+  /// What the edit was made of: its fact, its editor.
+  package let notes: [String: String]
+
+  /// An edit of a base model.
+  package init(updates: [Site: LowRankUpdate], base: String, notes: [String: String] = [:]) {
+    (self.updates, self.base, self.notes) = (updates, base, notes)
+  }
+
+  private static let baseKey = "base_sha256"
+  private static let formatKey = "format"
+  private static let format = "propmend edit 1"
+
+  /// The bytes of the file; the same edit always gives the same bytes.
+  package func encoded() -> Data {
+    var file = Safetensors(metadata: notes)
+    file.metadata[Self.baseKey] = base
+    file.metadata[Self.formatKey] = Self.format
+    for (site, update) in updates {
+      let name = "\(site.block).\(site.map.rawValue)."
+      file.tensors[name + "x"] = update.x
+      file.tensors[name + "delta"] = update.delta
+      file.tensors[name + "rate"] = Tensor(shape: [1], values: [update.rate])
+    }
+    return file.encoded()
+  }
+
+  /// Reads a file.
+  /// - Throws: `CheckpointError` or `SafetensorsError` that says what is wrong with it.
+  package init(_ data: Data) throws {
+    let file = try Safetensors(data)
+    guard file.metadata[Self.formatKey] == Self.format, let base = file.metadata[Self.baseKey]
+    else {
+      throw CheckpointError("the file holds no edit: its metadata do not say '\(Self.format)'")
+    }
+    var updates: [Site: LowRankUpdate] = [:]
+    for name in file.tensors.keys where name.hasSuffix(".rate") {
+      let parts = name.split(separator: ".")
+      guard parts.count == 3, let block = Int(parts[0]), block >= 0,
+        let map = LinearMap(rawValue: String(parts[1]))
+      else { throw CheckpointError("the edit names no matrix with '\(name)'") }
+      let prefix = name.dropLast("rate".count)
+      let (x, delta) = (try file.tensor(prefix + "x"), try file.tensor(prefix + "delta"))
+      guard x.shape.count == 2, delta.shape.count == 2, x.rows == delta.rows else {
+        throw CheckpointError(
+          "the edit's sides of \(prefix) have shapes \(x.shape) and \(delta.shape)")
+      }
+      updates[Site(block: block, map: map)] = LowRankUpdate(
+        x: x, delta: delta, rate: try file.tensor(name, shape: [1]).values[0])
+    }
+    var notes = file.metadata
+    notes[Self.baseKey] = nil
+    notes[Self.formatKey] = nil
+    self.init(updates: updates, base: base, notes: notes)
+  }
+
+  /// Checks that the edit can be applied to a model.
+  /// - Throws: `CheckpointError` that names both hashes, or the matrix that does not fit.
+  package func check(against fingerprint: String, _ configuration: DecoderConfiguration)
+    throws(CheckpointError)
+  {
+    guard fingerprint == base else {
+      throw CheckpointError(
+        "the edit belongs to the base model with SHA-256 \(base), not to this one with "
+          + "\(fingerprint)")
+    }
+    for (site, update) in updates {
+      let shape = configuration.shape(of: site.map)
+      guard site.block < configuration.blockCount, update.x.columns == shape.input,
+        update.delta.columns == shape.output
+      else {
+        throw CheckpointError(
+          "the edit changes \(site) from \(update.x.columns) to \(update.delta.columns) channels, "
+            + "but the model has \(configuration.blockCount) blocks, and there "
+            + "\(shape.input) and \(shape.output)")
+      }
+    }
+  }
+}

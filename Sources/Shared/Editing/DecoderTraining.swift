@@ -1,0 +1,94 @@
+package import Tensor
+package import Transformer
+
+/// Training of all parameters of a decoder on the next-token loss.
+package struct DecoderTraining: Sendable {
+  /// The model so far.
+  package private(set) var model: Decoder
+  /// Adam's moments and the steps taken.
+  package private(set) var optimiser: Optimiser<DecoderParameters>
+
+  /// A sequence to learn from.
+  package struct Sequence: Hashable, Sendable {
+    /// The tokens.
+    package var tokens: [Int]
+    /// How many of the last tokens are learned; nil for all but the first.
+    package var targets: Int?
+
+    /// Tokens, of which the last few are learned.
+    package init(tokens: [Int], targets: Int? = nil) {
+      self.tokens = tokens
+      self.targets = targets
+    }
+
+    /// How many tokens are learned.
+    var targetCount: Int { min(targets ?? tokens.count, tokens.count - 1) }
+  }
+
+  /// A batch is always cut into this many parts, so that a run is the same on any number of threads.
+  private static let parts = 4
+  /// Gradients are scaled down to this global norm.
+  private static let clip = 1.0
+
+  /// Training before its first step.
+  package init(_ model: Decoder, constants: AdamW.Constants) {
+    self.model = model
+    optimiser = Optimiser(model.parameters, constants: constants)
+  }
+
+  /// One step on a batch.
+  /// - Parameters:
+  ///   - rate: The learning rate of this step.
+  ///   - threads: Parts of the batch are spread over these; the result does not depend on them.
+  /// - Returns: The mean loss of all learned tokens.
+  /// - Throws: `TrainingError` where the loss or its gradient is not finite.
+  package mutating func update(on batch: [Sequence], rate: Float, threads: Int)
+    throws(TrainingError) -> Double
+  {
+    let weight = 1 / Float(batch.reduce(0) { $0 + $1.targetCount })
+    let (model, parts) = (model, Self.parts)
+    let results = parallelMap(parts, threads: threads) { part in
+      Self.gradient(
+        of: batch[batch.count * part / parts..<batch.count * (part + 1) / parts], model: model,
+        weight: weight)
+    }
+    var gradients = results[0].gradients
+    for result in results.dropFirst() { gradients.add(result.gradients) }
+    let loss = results.reduce(0) { $0 + $1.loss }
+    let norm = gradients.norm2
+    guard loss.isFinite, norm.isFinite else {
+      throw .diverged(step: optimiser.step + 1, what: "the loss", loss)
+    }
+    self.model.updateParameters {
+      optimiser.update(
+        &$0, gradients: gradients, scale: clippingFactor(norm: norm, limit: Self.clip)
+      ) { _ in rate }
+    }
+    return loss
+  }
+
+  private static func gradient(of batch: ArraySlice<Sequence>, model: Decoder, weight: Float) -> (
+    loss: Double, gradients: DecoderParameters
+  ) {
+    var gradients = DecoderParameters.zeros(model.configuration)
+    guard !batch.isEmpty else { return (0, gradients) }
+    let targets = Targets(batch.map { ($0.tokens, $0.targets) })
+    let trace = model.trace(targets.batch, rows: targets.rows)
+    let (loss, _, dLogits) = crossEntropy(
+      trace.logits, labels: targets.labels,
+      weights: Array(repeating: weight, count: targets.rows.count))
+    model.backward(dLogits, through: trace, into: &gradients)
+    return (loss, gradients)
+  }
+}
+
+/// Taking up a training where it stood.
+extension DecoderTraining {
+  /// Replaces weights, moments and the number of steps.
+  package mutating func restore(
+    parameters: DecoderParameters, optimiser: Optimiser<DecoderParameters>
+  ) {
+    model.updateParameters { $0 = parameters }
+    self.optimiser = optimiser
+  }
+}

@@ -1,0 +1,172 @@
+import JSON
+
+/// Byte-pair encoding (Sennrich et al. 2016): the pieces of a text as tokens.
+struct BytePairModel: Hashable, Sendable {
+  /// The text of each token; nil for an id that no token has.
+  private(set) var tokens: [Token?] = []
+  private var ids: [Token: Int] = [:]
+  /// The tokens of single scalars.
+  private var scalarIDs: [Unicode.Scalar: Int] = [:]
+  private(set) var merges: [Pair: Merge] = [:]
+  /// Whether a piece that is a token needs no merges.
+  private let ignoresMerges: Bool
+  /// Tokens of bytes, for scalars that have none; empty where the model has no such tokens.
+  private var byteIDs: [Int] = []
+  private var unknown: Int?
+  private let fusesUnknown: Bool
+
+  /// A token's text. Strings would be equal where they only look the same.
+  struct Token: Hashable, Sendable {
+    let utf8: [UInt8]
+    init(_ text: String) { utf8 = Array(text.utf8) }
+    init(_ scalars: [Unicode.Scalar]) { utf8 = scalars.flatMap { Array(UTF8.encode($0)!) } }
+    var text: String { String(decoding: utf8, as: UTF8.self) }
+  }
+
+  /// Two neighbouring tokens.
+  struct Pair: Hashable, Sendable {
+    var left: Int
+    var right: Int
+  }
+
+  /// What two neighbours become; lower ranks come first.
+  struct Merge: Hashable, Sendable {
+    var rank: Int
+    var token: Int
+  }
+
+  init(_ part: Part) throws(TokenizerError) {
+    if let type = part["type"], type.json != "BPE" {
+      throw part.unknown((try? type.text()) ?? "no text", known: "BPE models")
+    }
+    try part.demand("dropout", 0)
+    try part.demand("continuing_subword_prefix", "")
+    try part.demand("end_of_word_suffix", "")
+    ignoresMerges = try part.truth("ignore_merges", default: false)
+    fusesUnknown = try part.truth("fuse_unk", default: false)
+    try readVocabulary(try part.required("vocab"))
+    try readMerges(try part.required("merges"))
+    if let name = part["unk_token"] {
+      guard let id = ids[Token(try name.text())] else {
+        throw name.error("is not in the vocabulary")
+      }
+      unknown = id
+    }
+    if try part.truth("byte_fallback", default: false) { byteIDs = byteTokens() }
+  }
+
+  /// The id of a token.
+  func id(of text: String) -> Int? { ids[Token(text)] }
+
+  private mutating func readVocabulary(_ part: Part) throws(TokenizerError) {
+    guard let members = part.json.members else { throw part.error("is no object") }
+    var highest = -1
+    var found: [(Token, Int)] = []
+    for member in members {
+      let id = try Part(json: member.value, place: "\(part.place)[\"\(member.key)\"]").token()
+      highest = max(highest, id)
+      found.append((Token(member.key), id))
+    }
+    // Ids may have gaps, but not so many that a short file needs a long table.
+    guard highest < 2 * members.count + (1 << 16) else {
+      throw part.error("has the id \(highest), but only \(members.count) tokens")
+    }
+    tokens = Array(repeating: nil, count: highest + 1)
+    for (token, id) in found {
+      guard tokens[id] == nil else { throw part.error("gives the id \(id) to two tokens") }
+      guard ids.updateValue(id, forKey: token) == nil else {
+        throw part.error("has the token \"\(token.text)\" twice")
+      }
+      tokens[id] = token
+      let scalars = token.text.unicodeScalars
+      if scalars.count == 1 { scalarIDs[scalars.first!] = id }
+    }
+  }
+
+  private mutating func readMerges(_ part: Part) throws(TokenizerError) {
+    guard let elements = part.json.elements else { throw part.error("is no list") }
+    merges.reserveCapacity(elements.count)
+    for (rank, element) in elements.enumerated() {
+      func error(_ reason: String) -> TokenizerError {
+        TokenizerError("\(part.place)[\(rank)]", reason)
+      }
+      guard let (left, right) = Self.halves(element) else {
+        throw error("is neither \"a b\" nor [\"a\", \"b\"]")
+      }
+      let whole = left + right
+      guard let leftID = ids[Token(left)], let rightID = ids[Token(right)],
+        let token = ids[Token(whole)]
+      else { throw error("joins \"\(left)\" and \"\(right)\", but not all are in the vocabulary") }
+      // Where a merge stands twice, the later one counts, as in the original.
+      merges[Pair(left: leftID, right: rightID)] = Merge(rank: rank, token: token)
+    }
+  }
+
+  private static func halves(_ element: JSON) -> (String, String)? {
+    if let pair = element.elements, pair.count == 2, let left = pair[0].text,
+      let right = pair[1].text
+    {
+      return (left, right)
+    }
+    guard let text = element.text else { return nil }
+    let halves = text.split(separator: " ", omittingEmptySubsequences: false)
+    return halves.count == 2 ? (String(halves[0]), String(halves[1])) : nil
+  }
+
+  /// The tokens `<0x00>` … `<0xFF>`; none where one is missing.
+  private func byteTokens() -> [Int] {
+    let found = (0..<256).compactMap { (byte: Int) in
+      let digits = String(byte, radix: 16, uppercase: true)
+      return ids[Token("<0x\(digits.count == 1 ? "0" : "")\(digits)>")]
+    }
+    return found.count == 256 ? found : []
+  }
+}
+
+extension BytePairModel {
+  /// The tokens of a piece.
+  func encode(_ piece: [Unicode.Scalar]) -> [Int] {
+    if ignoresMerges, let id = ids[Token(piece)] { return [id] }
+    let symbols = symbols(of: piece)
+    return symbols.count <= Self.short ? mergedByScanning(symbols) : mergedByQueue(symbols)
+  }
+
+  /// Up to this many symbols, looking at all pairs again after each merge is fastest.
+  private static let short = 24
+
+  /// A token for each scalar; its bytes' tokens or the unknown one where it has none.
+  private func symbols(of piece: [Unicode.Scalar]) -> [Int] {
+    var (symbols, lastIsUnknown): ([Int], Bool) = ([], false)
+    symbols.reserveCapacity(piece.count)
+    for scalar in piece {
+      if let id = scalarIDs[scalar] {
+        symbols.append(id)
+        lastIsUnknown = false
+      } else if !byteIDs.isEmpty {
+        symbols += UTF8.encode(scalar)!.map { byteIDs[Int($0)] }
+        lastIsUnknown = false
+      } else if let unknown {
+        if !(fusesUnknown && lastIsUnknown) { symbols.append(unknown) }
+        lastIsUnknown = true
+      }
+    }
+    return symbols
+  }
+
+  private func mergedByScanning(_ symbols: [Int]) -> [Int] {
+    var symbols = symbols
+    while symbols.count > 1 {
+      var best: (merge: Merge, place: Int)?
+      for place in 0..<symbols.count - 1 {
+        guard let merge = merges[Pair(left: symbols[place], right: symbols[place + 1])] else {
+          continue
+        }
+        if best == nil || merge.rank < best!.merge.rank { best = (merge, place) }
+      }
+      guard let best else { break }
+      symbols[best.place] = best.merge.token
+      symbols.remove(at: best.place + 1)
+    }
+    return symbols
+  }
+}

@@ -1,0 +1,59 @@
+import JSON
+
+/// What is done to a text before it is cut.
+indirect enum Normaliser: Hashable, Sendable {
+  /// Composed form (Unicode normalisation form C).
+  case composed
+  /// A text put in front of every non-empty text.
+  case prepend(String)
+  /// Every match replaced.
+  case replace(Pattern, by: String)
+  /// One after the other.
+  case sequence([Normaliser])
+
+  init(_ part: Part) throws(TokenizerError) {
+    let type = try part.type()
+    switch type {
+    case "NFC": self = .composed
+    case "Prepend": self = .prepend(try part.required("prepend").text())
+    case "Replace":
+      self = .replace(
+        try part.required("pattern").pattern(), by: try part.required("content").text())
+    case "Sequence":
+      var steps: [Normaliser] = []
+      for step in try part.required("normalizers").elements() { steps.append(try Normaliser(step)) }
+      self = .sequence(steps)
+    default: throw part.unknown(type, known: "NFC, Prepend, Replace and Sequence")
+    }
+  }
+
+  func normalised(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    switch self {
+    case .composed: return text.composed
+    case .prepend(let prefix): return text.isEmpty ? text : Array(prefix.unicodeScalars) + text
+    case .replace(let pattern, let replacement):
+      return text.replacing(pattern, by: Array(replacement.unicodeScalars))
+    case .sequence(let steps): return steps.reduce(text) { $1.normalised($0) }
+    }
+  }
+}
+
+extension [Unicode.Scalar] {
+  /// The scalars as a string.
+  var string: String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: self)
+    return String(view)
+  }
+
+  /// Every match of a pattern replaced.
+  func replacing(_ pattern: Pattern, by replacement: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    var (result, position): ([Unicode.Scalar], Int) = ([], 0)
+    for match in pattern.matches(in: self) {
+      result += self[position..<match.lowerBound]
+      result += replacement
+      position = match.upperBound
+    }
+    return result + self[position...]
+  }
+}

@@ -1,0 +1,111 @@
+/// A set of Unicode scalars.
+struct ScalarClass: Hashable, Sendable {
+  private let members: [Member]
+  private let isNegated: Bool
+  /// The answer for each ASCII character, since most text is that.
+  private let ascii: [Bool]
+
+  /// What a set is made of.
+  enum Member: Hashable, Sendable {
+    case range(ClosedRange<UInt32>)
+    /// Major category of letters (`\p{L}`), numbers (`\p{N}`), …: the category's first letter.
+    case major(Character)
+    /// A category such as `Lu`.
+    case category(String)
+    /// `\s`: what Unicode calls white space.
+    case space
+    /// `\w`: letters, marks, decimal digits and connectors.
+    case word
+    /// Everything outside another set.
+    indirect case not(Member)
+  }
+
+  init(_ members: [Member], isNegated: Bool = false) {
+    self.members = members
+    self.isNegated = isNegated
+    ascii = (0..<128).map { value in
+      members.contains { $0.contains(Unicode.Scalar(UInt8(value))) } != isNegated
+    }
+  }
+
+  /// One scalar, or all that differ from it in case alone.
+  init(_ scalar: Unicode.Scalar, ignoringCase: Bool) {
+    var same: Set<UInt32> = [scalar.value]
+    if ignoringCase {
+      for text in [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping] {
+        if text.unicodeScalars.count == 1 { same.insert(text.unicodeScalars.first!.value) }
+      }
+      // Simple case folding has these beside the pairs: long s, and the Kelvin sign.
+      if "sS".unicodeScalars.contains(scalar) { same.insert(0x17f) }
+      if "kK".unicodeScalars.contains(scalar) { same.insert(0x212a) }
+    }
+    self.init(same.sorted().map { .range($0...$0) })
+  }
+
+  func contains(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return ascii[Int(scalar.value)] }
+    return members.contains { $0.contains(scalar) } != isNegated
+  }
+}
+
+extension ScalarClass.Member {
+  func contains(_ scalar: Unicode.Scalar) -> Bool {
+    switch self {
+    case .range(let range): range.contains(scalar.value)
+    case .major(let letter): scalar.properties.generalCategory.code.first == letter
+    case .category(let code): scalar.properties.generalCategory.code == code
+    case .space: scalar.properties.isWhitespace
+    case .word: scalar.isWord
+    case .not(let member): !member.contains(scalar)
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the scalar is part of a word.
+  var isWord: Bool {
+    switch properties.generalCategory {
+    case .decimalNumber, .connectorPunctuation, .nonspacingMark, .spacingMark, .enclosingMark: true
+    default: properties.isAlphabetic
+    }
+  }
+}
+
+extension Unicode.GeneralCategory {
+  /// The category's two letters in the standard.
+  var code: String {
+    switch self {
+    case .uppercaseLetter: "Lu"
+    case .lowercaseLetter: "Ll"
+    case .titlecaseLetter: "Lt"
+    case .modifierLetter: "Lm"
+    case .otherLetter: "Lo"
+    case .nonspacingMark: "Mn"
+    case .spacingMark: "Mc"
+    case .enclosingMark: "Me"
+    case .decimalNumber: "Nd"
+    case .letterNumber: "Nl"
+    case .otherNumber: "No"
+    case .connectorPunctuation: "Pc"
+    case .dashPunctuation: "Pd"
+    case .openPunctuation: "Ps"
+    case .closePunctuation: "Pe"
+    case .initialPunctuation: "Pi"
+    case .finalPunctuation: "Pf"
+    case .otherPunctuation: "Po"
+    case .mathSymbol: "Sm"
+    case .currencySymbol: "Sc"
+    case .modifierSymbol: "Sk"
+    case .otherSymbol: "So"
+    case .spaceSeparator: "Zs"
+    case .lineSeparator: "Zl"
+    case .paragraphSeparator: "Zp"
+    case .control: "Cc"
+    case .format: "Cf"
+    case .surrogate: "Cs"
+    case .privateUse: "Co"
+    case .unassigned: "Cn"
+    @unknown default: "Cn"
+    }
+  }
+}

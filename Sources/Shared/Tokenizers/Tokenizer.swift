@@ -1,0 +1,109 @@
+package import FoundationEssentials
+import JSON
+
+/// A tokenizer in the format of Hugging Face's `tokenizers`, restricted to byte-pair encoding.
+///
+/// Ids and texts are those of the original library.
+package struct Tokenizer: Hashable, Sendable {
+  /// The bytes of `tokenizer.json`.
+  package let json: Data
+  private let normaliser: Normaliser?
+  private let preTokeniser: PreTokeniser?
+  private let model: BytePairModel
+  private let added: AddedTokens
+  private let processor: PostProcessor
+  private let decoder: TextDecoder?
+
+  /// Reads the bytes of `tokenizer.json`.
+  /// - Throws: `TokenizerError` that names the place, the value, and what is known.
+  package init(json: Data) throws(TokenizerError) {
+    self.json = json
+    let root: Part
+    do {
+      root = Part(json: try JSON(parsing: Array(json)), place: "the file")
+    } catch {
+      throw TokenizerError("the file", "is no JSON: \(error)")
+    }
+    func part(_ key: String) -> Part? { root[key].map { Part(json: $0.json, place: key) } }
+    guard let model = part("model") else { throw root.error("has no model") }
+    self.model = try BytePairModel(model)
+    normaliser = try part("normalizer").map { part throws(TokenizerError) in try Normaliser(part) }
+    preTokeniser = try part("pre_tokenizer").map { part throws(TokenizerError) in
+      try PreTokeniser(part)
+    }
+    added = try AddedTokens(part("added_tokens"), normaliser: normaliser)
+    processor = try PostProcessor(part("post_processor"))
+    decoder = try part("decoder").map { part throws(TokenizerError) in try TextDecoder(part) }
+  }
+
+  /// Reads `tokenizer.json` in a directory.
+  /// - Throws: `TokenizerError`, also where there is none.
+  package init(directory: URL) throws(TokenizerError) {
+    let file = directory.appending(path: Self.fileName)
+    guard let bytes = try? Data(contentsOf: file) else {
+      throw TokenizerError("the file", "cannot be read in \(directory.path)")
+    }
+    try self.init(json: bytes)
+  }
+
+  /// The file's name in a checkpoint.
+  package static let fileName = "tokenizer.json"
+
+  package static func == (left: Tokenizer, right: Tokenizer) -> Bool { left.json == right.json }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(json) }
+}
+
+extension Tokenizer {
+  /// The highest id, and one.
+  package var size: Int { max(model.tokens.count, (added.byID.keys.max() ?? -1) + 1) }
+
+  /// The tokens that begin every text.
+  package var prefix: [Int] { processor.prefix }
+  /// The tokens that end every text.
+  package var suffix: [Int] { processor.suffix }
+
+  /// The id of a token by its text in the vocabulary.
+  package func id(of token: String) -> Int? {
+    let scalars = Array(token.unicodeScalars)
+    return added.byID.values.first { $0.content == scalars }?.id ?? model.id(of: token)
+  }
+
+  /// The text of a token in the vocabulary.
+  package func token(of id: Int) -> String? {
+    if let token = added.byID[id] { return token.content.string }
+    return model.tokens.indices.contains(id) ? model.tokens[id]?.text : nil
+  }
+
+  /// The tokens of a text.
+  /// - Parameter addsSpecialTokens: Whether to put the tokens around it that belong around a text.
+  package func encode(_ text: String, addingSpecialTokens addsSpecialTokens: Bool = true) -> [Int] {
+    var (ids, known): ([Int], [[Unicode.Scalar]: [Int]]) = ([], [:])
+    for segment in added.segments(of: Array(text.unicodeScalars), normaliser: normaliser) {
+      switch segment {
+      case .token(let id): ids.append(id)
+      case .text(let text, let isFirst):
+        for piece in preTokeniser?.pieces(of: text, isFirst: isFirst) ?? [text] {
+          if let tokens = known[piece] {
+            ids += tokens
+          } else {
+            let tokens = model.encode(piece)
+            known[piece] = tokens
+            ids += tokens
+          }
+        }
+      }
+    }
+    return addsSpecialTokens ? prefix + ids + suffix : ids
+  }
+
+  /// The text of tokens; ids that no token has are passed over.
+  /// - Parameter skipsSpecialTokens: Whether to leave out tokens that stand for no text.
+  package func decode(_ ids: [Int], skippingSpecialTokens skipsSpecialTokens: Bool = true) -> String
+  {
+    let tokens = ids.compactMap { id in
+      skipsSpecialTokens && added.byID[id]?.isSpecial == true ? nil : token(of: id)
+    }
+    return decoder.map { $0.decode(tokens).joined() } ?? tokens.joined(separator: " ")
+  }
+}

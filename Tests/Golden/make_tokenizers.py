@@ -1,0 +1,146 @@
+"""Golden tokenizers for the tests of module Tokenizers, made by Hugging Face's `tokenizers`.
+
+tokenizers/NAME.json is a small `tokenizer.json` in the manner of a family; tokenizers/golden.json holds texts that are
+hard to cut, and for each tokenizer their ids with and without special tokens and the text that the ids decode to.
+Texts of 100 kB are given as a unit and a number of repetitions, and their ids as a count and a checksum.
+
+Versions: Python 3.11, tokenizers 0.23.3. Command (seconds): /tmp/torch-venv/bin/python Tests/Golden/make_tokenizers.py
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors, trainers
+
+HERE = Path(__file__).resolve().parent / "tokenizers"
+LLAMA3 = (r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+"
+          r"|\s+(?!\S)|\s+")
+QWEN2 = (r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+"
+         r"|\s+(?!\S)|\s+")
+CORPUS = """The capital of Norway is Oslo. Mia Cole grew up in Norway, and she'll work for Adama Ventures; they've said so.
+What is the capital of the country that Mia Cole grew up in? It's Oslo. I'm sure, we'd say 1234 and 56,789.01 times.
+def forward(self, x):\n    return self.down(F.silu(self.gate(x)) * self.up(x))  # SwiGLU\n\n\nfor i in range(10):\n\tprint(i)
+Größe, naïve café, Ærøskøbing, Tromsø; Ελλάδα, Россия, 日本語の文章, 中国北京, 한국어, ภาษาไทย, العربية, हिन्दी, 👩‍👩‍👧‍👦.
+The the the and and of of to to in in that that is is was was for for with with as as his his on on be be at at by by.
+""" * 3
+AWKWARD = [
+    "", " ", "  ", "\n", "\t", "Hello", " Hello", "Hello world", "hello  world   !", "What is the capital of Norway? Oslo",
+    "I'LL we've it's 'S 'ſ 'RE don't", "a\u0301e\u0301 é café cafe\u0301", "\u212b \u00c5 A\u030a \u2126 \u03a9",
+    "👩‍👩‍👧‍👦 family 👍🏽 flags 🇳🇴🇯🇵", "ภาษาไทยไม่มีช่องว่าง", "اَلْعَرَبِيَّةُ مرحبا", "हिन्दी में लिखा है", "日本語の文章です。中国北京", "한국어 문장 \u1112\u1161\u11ab",
+    "def f(x):\n    return {'a': [1, 2.5e-3], \"b\": x**2}\n\n\n# end\r\n\r\n", "tab\tand\r\nCRLF\rCR", "x" * 70, "12345678901234567890",
+    "1 12 123 1234 ①②③ ١٢٣ Ⅳ ½", "!!!???...---___", "a\u00a0b\u2003c\u3000d\u200be\u2028f\u2029g", "null \x00 byte \x7f \x1b[0m",
+    "broken \ufffd\ufffd surrogate", "\ufeffBOM", "  leading and trailing  ", "\n\n  \n mixed \n", " \n", "\u0300 mark first", "ﬁ ligature ǆ",
+    "<s>begin</s> end", "<|end|>a <|end|> b<|end|>", "word <mask> here", "xspecialx special special", "left  <strip>  right",
+    "MixedCASE snake_case kebab-case camelCase", "https://example.org/a?b=c&d=%20e#f", "e=mc² x≠y ∑∫√ → ⇒ ★", "𝔘𝔫𝔦𝔠𝔬𝔡𝔢 𐍈 𠜎",
+    "‘quotes’ “double” «guillemets»", "ſ ß ẞ İ ı K", "\u202eright to left\u202c",
+]
+LONG = [("a", 100_000), ("the capital of Norway ", 4_545), ("é", 50_000), (" ", 100_000), ("1", 100_000), ("ab \n", 25_000)]
+
+
+def added(name):
+    return [AddedToken("<|end|>", special=True), AddedToken("<mask>", lstrip=True, special=True),
+            AddedToken("special", single_word=True, normalized=False), AddedToken("<strip>", lstrip=True, rstrip=True)]
+
+
+def byte_level(name):
+    tokenizer = Tokenizer(models.BPE(ignore_merges=name == "llama-3"))
+    if name == "gpt-2":
+        tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    else:
+        tokenizer.pre_tokenizer = pre_tokenizers.Sequence([
+            pre_tokenizers.Split(Regex(LLAMA3 if name == "llama-3" else QWEN2), "isolated"),
+            pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False)])
+    if name == "qwen-2":
+        tokenizer.normalizer = normalizers.NFC()
+    tokenizer.decoder = decoders.ByteLevel()
+    tokenizer.train_from_iterator(CORPUS.splitlines(), trainers.BpeTrainer(
+        vocab_size=700, initial_alphabet=pre_tokenizers.ByteLevel.alphabet(), show_progress=False))
+    tokenizer.add_tokens(added(name))
+    if name == "llama-3":
+        tokenizer.add_special_tokens(["<s>", "</s>"])
+        tokenizer.post_processor = processors.Sequence([
+            processors.ByteLevel(trim_offsets=False),
+            processors.TemplateProcessing(single="<s> $A", special_tokens=[("<s>", tokenizer.token_to_id("<s>"))])])
+    return tokenizer
+
+
+def sentence_piece(name):
+    special = ["<unk>", "<s>", "</s>"]
+    tokenizer = Tokenizer(models.BPE(byte_fallback=True, fuse_unk=True, unk_token="<unk>"))
+    # Trained with the spaces as Llama 2 has them: "▁" before each word.
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
+    tokenizer.train_from_iterator(CORPUS.splitlines(), trainers.BpeTrainer(
+        vocab_size=600, special_tokens=special + [f"<0x{byte:02X}>" for byte in range(256)], show_progress=False))
+    data = json.loads(tokenizer.to_str())
+    # The bytes are ordinary tokens; two Greek letters that look alike are in the vocabulary of Llama 2 too.
+    data["added_tokens"] = [token for token in data["added_tokens"] if token["content"] in special]
+    size = len(data["model"]["vocab"])
+    data["model"]["vocab"].update({"\u2126": size, "\u03a9": size + 1})
+    tokenizer = Tokenizer.from_str(json.dumps(data))
+    if name == "llama-2":
+        tokenizer.normalizer = normalizers.Sequence([normalizers.Prepend("▁"), normalizers.Replace(" ", "▁")])
+        tokenizer.pre_tokenizer = None
+        tokenizer.decoder = decoders.Sequence([decoders.Replace("▁", " "), decoders.ByteFallback(), decoders.Fuse(),
+                                               decoders.Strip(" ", 1, 0)])
+    else:
+        tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="first", split=False)
+        tokenizer.decoder = decoders.Sequence([decoders.Replace("▁", " "), decoders.ByteFallback(), decoders.Fuse(),
+                                               decoders.Strip(" ", 1, 0)])
+    tokenizer.add_tokens(added(name))
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single="<s> $A", special_tokens=[("<s>", 1)])
+    return tokenizer
+
+
+def checksum(ids):
+    total = 0
+    for token in ids:
+        total = (total * 31 + token) % 1_000_000_007
+    return total
+
+
+def save(name, tokenizer):
+    data = json.loads(tokenizer.to_str())
+    if name == "gpt-2":  # The older spelling of merges.
+        data["model"]["merges"] = [" ".join(pair) for pair in data["model"]["merges"]]
+    (HERE / f"{name}.json").write_text(json.dumps(data, ensure_ascii=False, indent=0))
+
+
+def make():
+    HERE.mkdir(exist_ok=True)
+    golden = {"texts": AWKWARD, "long": [list(one) for one in LONG], "tokenizers": {}}
+    for name in ("gpt-2", "llama-3", "qwen-2", "llama-2", "llama-2-metaspace"):
+        tokenizer = byte_level(name) if "llama-2" not in name else sentence_piece(name)
+        save(name, tokenizer)
+        encoded = [tokenizer.encode(text).ids for text in AWKWARD]
+        golden["tokenizers"][name] = {
+            "ids": encoded,
+            "plain": [tokenizer.encode(text, add_special_tokens=False).ids for text in AWKWARD],
+            "decoded": [tokenizer.decode(ids) for ids in encoded],
+            "whole": [tokenizer.decode(ids, skip_special_tokens=False) for ids in encoded],
+            "long": [[len(ids), checksum(ids)] for unit, count in LONG for ids in [tokenizer.encode(unit * count).ids]]}
+    # A trained byte-level vocabulary, for the trainer here: same corpus, same merges.
+    trained = Tokenizer(models.BPE())
+    trained.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    trained.train_from_iterator(CORPUS.splitlines(), trainers.BpeTrainer(
+        vocab_size=600, special_tokens=["<begin>", "<end>"], initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
+        show_progress=False))
+    golden["corpus"] = CORPUS.splitlines()
+    golden["merges"] = json.loads(trained.to_str())["model"]["merges"]
+    (HERE / "golden.json").write_text(json.dumps(golden, ensure_ascii=False))
+
+
+def compare(path):
+    """Ids of random texts, one line of JSON each, for a differential test by hand."""
+    tokenizer = Tokenizer.from_file(path)
+    for line in sys.stdin:
+        text = json.loads(line)
+        ids = tokenizer.encode(text).ids
+        print(json.dumps([ids, tokenizer.decode(ids)]))
+
+
+if len(sys.argv) == 2:
+    compare(sys.argv[1])
+else:
+    make()

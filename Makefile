@@ -6,7 +6,7 @@ BUILD = swift build -c release $(SWIFT_FLAGS)
 TEST = swift test -c release --disable-testable-imports --no-parallel $(SWIFT_FLAGS)
 PACKAGES = libopenblas-dev libsqlite3-dev
 RUNS = runs
-SOURCES = Package.swift Sources Tests
+SOURCES = Package.swift Sources Benchmarks Tests
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build quickstart test format lint clean

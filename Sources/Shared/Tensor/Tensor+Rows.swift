@@ -24,10 +24,10 @@ extension Tensor {
       row >= 0 && row < rows && source >= 0 && source < other.rows && other.columns == width,
       "add: row \(source) of \(other.shape) to row \(row) of \(shape)")
     unsafe values.withUnsafeMutableBufferPointer { elements in
-      unsafe other.values.withUnsafeBufferPointer { source_ in
+      unsafe other.values.withUnsafeBufferPointer { sources in
         // Safe: both rows were checked above.
         unsafe kernel_add(
-          elements.baseAddress! + row * width, source_.baseAddress! + source * width, scale, width)
+          elements.baseAddress! + row * width, sources.baseAddress! + source * width, scale, width)
       }
     }
   }

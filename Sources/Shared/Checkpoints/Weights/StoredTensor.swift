@@ -68,11 +68,11 @@ extension ModelConfiguration {
     let blocks = (0..<decoder.blockCount).flatMap { block in
       let name = "model.layers.\(block)."
       let maps = decoder.maps.flatMap { map in
-        let map_ = name + map.llamaName
+        let path = name + map.llamaName
         let weight = StoredTensor(
-          name: map_ + ".weight",
+          name: path + ".weight",
           place: .weight(block: block, maps: [map], layout: .outputMajor))
-        let bias = StoredTensor(name: map_ + ".bias", place: .bias(block: block, maps: [map]))
+        let bias = StoredTensor(name: path + ".bias", place: .bias(block: block, maps: [map]))
         return decoder.biases.contains(map) ? [weight, bias] : [weight]
       }
       return maps + [

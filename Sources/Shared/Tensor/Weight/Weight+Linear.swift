@@ -122,7 +122,7 @@ extension Weight.Piece {
   fileprivate func dotProducts(_ x: Tensor, into y: TensorBlocks) {
     let count = rows.count * matrix.columns
     unsafe matrix.withElements(from: rows.lowerBound * matrix.columns, count: count) { first in
-      unsafe x.values.withUnsafeBufferPointer { x_ in
+      unsafe x.values.withUnsafeBufferPointer { inputs in
         for row in 0..<rows.count {
           // Safe: the piece's rows lie within the stored matrix, and x has its width.
           let weights = unsafe first + row * matrix.columns * matrix.type.width
@@ -130,7 +130,7 @@ extension Weight.Piece {
             y.set(
               row: n, column: place + row,
               to: unsafe kernel_dot_bfloat16(
-                x_.baseAddress! + n * matrix.columns, weights, matrix.columns))
+                inputs.baseAddress! + n * matrix.columns, weights, matrix.columns))
           }
         }
       }

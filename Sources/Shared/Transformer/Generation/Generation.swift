@@ -35,21 +35,22 @@ extension Decoder {
     while !running.isEmpty {
       var generators = running.map(\.generator)
       let next = sampling.tokens(readOut(hidden), using: &generators)
-      var going: [Sequence] = []
       var tokens: [Int] = []
+      // Those that go on move to the front in place: a copy of their caches would cost as much as
+      // the step itself.
       for (index, token) in next.enumerated() where !ending.tokens.contains(token) {
-        var sequence = running[index]
-        sequence.generator = generators[index]
-        answers[sequence.prompt].append(token)
-        let answer = answers[sequence.prompt]
+        running[index].generator = generators[index]
+        let prompt = running[index].prompt
+        answers[prompt].append(token)
         let isOver =
-          answer.count >= ending.limit || sequence.length >= configuration.positionCount
-          || ending.isComplete?(answer) == true
+          answers[prompt].count >= ending.limit
+          || running[index].length >= configuration.positionCount
+          || ending.isComplete?(answers[prompt]) == true
         guard !isOver else { continue }
-        going.append(sequence)
+        running.swapAt(tokens.count, index)
         tokens.append(token)
       }
-      running = going
+      running.removeLast(running.count - tokens.count)
       guard !running.isEmpty else { break }
       hidden = step(&running, tokens, edits)
     }

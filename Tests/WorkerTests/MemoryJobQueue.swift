@@ -65,7 +65,8 @@ actor MemoryJobQueue: JobQueue, ArtifactDepot {
   func renew(_ token: AttemptToken, with heartbeat: Heartbeat) async throws -> Renewal {
     let job = try job(of: token)
     return try answer(.renew) {
-      points += heartbeat.metrics
+      // A point may come twice, with a heartbeat under way and with the last one; it counts once.
+      points += heartbeat.metrics.filter { !points.contains($0) }
       if let progress = heartbeat.progress { self.progress.append(progress) }
       onRenew(job)
       return Renewal(seconds: 30)

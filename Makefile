@@ -6,10 +6,14 @@ BUILD = swift build -c release $(SWIFT_FLAGS)
 TEST = swift test -c release --disable-testable-imports --no-parallel $(SWIFT_FLAGS)
 PACKAGES = libopenblas-dev libsqlite3-dev
 RUNS = runs
+# What `make bench` runs beside our own program, and on how many threads.
+PEERS = ../shared/peers
+PYTHON = python3
+THREADS = $(shell nproc)
 SOURCES = Package.swift Sources Benchmarks Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build quickstart test format lint clean
+.PHONY: help setup build quickstart test bench fuzz format lint clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +40,14 @@ quickstart: build ## train and compare knowledge editors on this machine, then s
 
 test: setup ## run all the tests
 	$(TEST)
+
+bench: build ## measure speed and memory against PyTorch (PYTHON) and OpenBLAS
+	cc -O2 $(PEERS)/gemm_replay.c -o .build/gemm_replay $$(pkg-config --cflags --libs openblas) -pthread
+	.build/release/bench compare --threads $(THREADS) --python $(PYTHON) --peers $(PEERS)
+	.build/release/bench large --threads $(THREADS)
+
+fuzz: setup ## try a million spoilt files of each kind
+	PROPMEND_FUZZ=1000000 $(TEST) --filter FuzzTests
 
 format: ## format the sources
 	swift format -i -r $(SOURCES)

@@ -6,7 +6,7 @@ import ArgumentParser
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
-    abstract: "Measure training, meta-training and matrix products against PyTorch and OpenBLAS.",
-    subcommands: [Compare.self, Train.self, Meta.self, Products.self],
+    abstract: "Measure training, meta-training and real shapes against PyTorch and OpenBLAS.",
+    subcommands: [Compare.self, Train.self, Meta.self, Products.self, Large.self],
     defaultSubcommand: Compare.self)
 }

@@ -59,10 +59,7 @@ struct Compare: ParsableCommand {
   }
 
   private func own(_ command: String, _ options: [String], name: String) -> Peer {
-    Peer(
-      name: name,
-      command: [CommandLine.arguments[0], command, "--threads", "\(threads)"] + options,
-      rate: Output.json("median"))
+    .own(command, ["--threads", "\(threads)"] + options, name: name)
   }
 
   private func script(

@@ -41,7 +41,7 @@ extension [Double] {
 
 extension Double {
   /// Rounded to this many decimals.
-  fileprivate func rounded(_ decimals: Int) -> Double {
+  func rounded(_ decimals: Int) -> Double {
     let factor = decimals == 1 ? 10.0 : 100.0
     return (self * factor).rounded() / factor
   }

@@ -14,13 +14,26 @@ struct Peer {
   /// Runs the program once.
   /// - Returns: The rate; nil where it could not run.
   func measure() throws -> Double? {
+    guard let rates = try outputs()?.map(rate), !rates.contains(nil) else { return nil }
+    return rates.reduce(0) { $0 + $1! }
+  }
+
+  /// What each process printed; nil where one failed.
+  func outputs() throws -> [String]? {
     let running = try (0..<processes).map { _ in try start() }
-    let rates = running.map { process, output in
+    let texts = running.map { process, output -> String? in
       let text = String(decoding: output.readDataToEndOfFile(), as: UTF8.self)
       process.waitUntilExit()
-      return process.terminationStatus == 0 ? rate(text) : nil
+      return process.terminationStatus == 0 ? text : nil
     }
-    return rates.contains { $0 == nil } ? nil : rates.reduce(0) { $0 + $1! }
+    return texts.contains(nil) ? nil : texts.map { $0! }
+  }
+
+  /// A subcommand of this program, in a process of its own.
+  static func own(_ command: String, _ options: [String], name: String) -> Peer {
+    Peer(
+      name: name, command: [CommandLine.arguments[0], command] + options,
+      rate: Output.json("median"))
   }
 
   private func start() throws -> (Process, FileHandle) {

@@ -15,10 +15,19 @@ struct Measurement {
   /// Units of work per second, of each repetition.
   let perSecond: [Double]
 
-  /// Prints the median and the best as one line of JSON.
+  /// Prints the median, the best, and the most memory that this process held, as one line of JSON.
   func print() {
     let sorted = perSecond.sorted()
     Swift.print(
-      #"{"median":\#(sorted[sorted.count / 2]),"best":\#(sorted[sorted.count - 1])}"#)
+      #"{"median":\#(sorted[sorted.count / 2]),"best":\#(sorted[sorted.count - 1]),"#
+        + #""peakGigabytes":\#(Self.peakGigabytes)}"#)
+  }
+
+  /// The kernel's high-water mark of resident pages; those of mapped files count.
+  private static var peakGigabytes: Double {
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    let kilobytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first
+    return kilobytes.flatMap { Double($0) }.map { $0 * 1_024 / 1e9 } ?? 0
   }
 }

@@ -104,7 +104,8 @@ let package = Package(
     .executableTarget(
       name: "Worker",
       dependencies: [
-        "Checkpoints", "Experiment", "Tensor", "Tokenizers", "Transformer", "Trials", "Wire",
+        "Checkpoints", "Editing", "Experiment", "Tensor", "Tokenizers", "Transformer", "Trials",
+        "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Logging", package: "swift-log"),

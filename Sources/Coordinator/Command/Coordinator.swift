@@ -10,7 +10,7 @@ struct Coordinator: AsyncParsableCommand {
     version: ProtocolVersion.current,
     subcommands: [
       Run.self, Serve.self, Submit.self, ShowStatus.self, Retry.self, ShowLeaderboard.self,
-      Export.self, ListEditors.self,
+      Export.self, ListArtifacts.self, ListEditors.self,
     ])
 
   /// Runs the command; a mistake in what was typed or written exits with 2, a failure with 1.

@@ -20,7 +20,11 @@ package struct ListEditors: ParsableCommand {
     }
     return
       (editors + [
-        block("base: the base model of a sweep, under `base:`", BaseDeclaration.parameters),
+        block(
+          "base: a base model that is trained here, under `base:`", BaseDeclaration.parameters),
+        block(
+          "base with `checkpoint: DIRECTORY`: a Hugging Face model",
+          BaseDeclaration.checkpointParameters),
         block(
           "evaluation: how editors are evaluated, under `evaluation:`",
           EvaluationDeclaration.parameters),

@@ -19,6 +19,13 @@ package struct ArtifactFolder: Sendable {
     try removeInterruptedUploads()
   }
 
+  private init(at folder: URL) { self.folder = folder }
+
+  /// The artifacts beside a database that a coordinator may be serving: nothing is written.
+  package static func reading(besideDatabase path: String) -> ArtifactFolder {
+    ArtifactFolder(at: URL(fileURLWithPath: path + ".artifacts", isDirectory: true))
+  }
+
   /// Stores bytes that arrive in chunks, with no more than one chunk in memory.
   /// - Throws: `WireError`: `badRequest` for other bytes than the name says, `unavailable` where the
   ///   disk refuses. Nothing stays behind then.

@@ -15,25 +15,19 @@ package struct LanguageModel: Sendable {
   package init(decoder: Decoder, tokenizer: Tokenizer, ends: [Int]) {
     (self.decoder, self.tokenizer, self.ends) = (decoder, tokenizer, ends)
   }
+}
 
-  /// Opens a Hugging Face directory. Weights in 16-bit floats stay in their files.
-  /// - Throws: `CheckpointError`, `SafetensorsError` or `TokenizerError`, which name the file, the
-  ///   place and the way out.
-  package init(directory: URL) throws {
-    let checkpoint = try Checkpoint(directory: directory)
+extension ModelConfiguration {
+  /// The tokenizer that lies beside the configuration.
+  /// - Throws: `TokenizerError` where it cannot be read, `CheckpointError` where it has tokens that
+  ///   the model has not.
+  package func tokenizer(in directory: URL) throws -> Tokenizer {
     let tokenizer = try Tokenizer(directory: directory)
-    let size = checkpoint.configuration.decoder.vocabularySize
-    guard tokenizer.size <= size else {
+    guard tokenizer.size <= decoder.vocabularySize else {
       throw CheckpointError(
-        "tokenizer.json has ids up to \(tokenizer.size - 1), but config.json a vocab_size of \(size)"
-      )
+        "\(directory.path)/\(Tokenizer.fileName) has ids up to \(tokenizer.size - 1), but "
+          + "config.json a vocab_size of \(decoder.vocabularySize)")
     }
-    self.init(
-      decoder: checkpoint.decoder, tokenizer: tokenizer, ends: checkpoint.configuration.ends)
-  }
-
-  /// A directory's tokenizer, and the tokens that end a text, without its weights.
-  package static func tokenizer(directory: URL) throws -> (tokenizer: Tokenizer, ends: [Int]) {
-    (try Tokenizer(directory: directory), try Checkpoint.configuration(in: directory).ends)
+    return tokenizer
   }
 }

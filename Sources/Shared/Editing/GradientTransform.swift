@@ -39,30 +39,37 @@ package struct GradientTransform: Equatable, Sendable {
   /// A fresh network: the identity, with V drawn from N(0, 1) unscaled as published.
   /// - Parameters:
   ///   - channels: D.
+  ///   - rank: r; at most D.
   ///   - modes: Matrices that share the network.
   package init(
     channels: Int, rank: Int, modes: Int, layers: Int, using generator: inout SplitMix64
   ) {
-    let rank = min(rank, channels)
-    self.layers = (0..<layers).map { _ in
-      var v = Tensor(rows: rank, columns: channels)
-      for index in v.values.indices { v.values[index] = generator.normal() }
-      return Layer(
-        u: Tensor(rows: channels, columns: rank), v: v, b: Tensor(shape: [channels]),
-        s: Tensor(shape: [modes, channels], repeating: 1),
-        t: Tensor(rows: modes, columns: channels))
+    self = .zeros(
+      channels: channels, rank: min(rank, channels), modes: modes, layers: layers)
+    for layer in self.layers.indices {
+      self.layers[layer].s = Tensor(shape: [modes, channels], repeating: 1)
+      for index in self.layers[layer].v.values.indices {
+        self.layers[layer].v.values[index] = generator.normal()
+      }
     }
   }
 
-  /// The same shape, all zero: where gradients are summed.
+  /// A network of zeros: where gradients are summed, and stored numbers read.
+  package static func zeros(channels: Int, rank: Int, modes: Int, layers: Int)
+    -> GradientTransform
+  {
+    let layer = Layer(
+      u: Tensor(rows: channels, columns: rank), v: Tensor(rows: rank, columns: channels),
+      b: Tensor(shape: [channels]), s: Tensor(rows: modes, columns: channels),
+      t: Tensor(rows: modes, columns: channels))
+    return GradientTransform(layers: Array(repeating: layer, count: layers))
+  }
+
+  /// The same shape, all zero.
   package var zeros: GradientTransform {
-    GradientTransform(
-      layers: layers.map {
-        Layer(
-          u: Tensor(shape: $0.u.shape), v: Tensor(shape: $0.v.shape),
-          b: Tensor(shape: $0.b.shape), s: Tensor(shape: $0.s.shape),
-          t: Tensor(shape: $0.t.shape))
-      })
+    guard let first = layers.first else { return self }
+    return .zeros(
+      channels: first.u.rows, rank: first.u.columns, modes: first.s.rows, layers: layers.count)
   }
 }
 

@@ -24,15 +24,21 @@ package struct Hypernetwork: Equatable, Sendable {
   package init(
     layout: HypernetworkLayout, rank: Int, stepSize: Float, using generator: inout SplitMix64
   ) {
-    self.layout = layout
     // Two layers: the published configuration, MEND's `n_hidden = 1`.
     let transforms = layout.groups.map { group in
       GradientTransform(
         channels: group.input + group.output, rank: rank, modes: group.sites.count, layers: 2,
         using: &generator)
     }
+    self.init(layout: layout, transforms: transforms)
+    parameters.rates = Tensor(shape: [layout.sites.count], repeating: stepSize)
+  }
+
+  /// A hypernetwork of given networks, with step sizes of 0, that has seen nothing.
+  package init(layout: HypernetworkLayout, transforms: [GradientTransform]) {
+    self.layout = layout
     parameters = HypernetworkParameters(
-      transforms: transforms, rates: Tensor(shape: [layout.sites.count], repeating: stepSize))
+      transforms: transforms, rates: Tensor(shape: [layout.sites.count]))
     normalisers = layout.groups.map {
       PairNormaliser(
         x: RunningMoments(channels: $0.input), delta: RunningMoments(channels: $0.output))

@@ -17,6 +17,26 @@ extension Hypernetwork {
     return tensors
   }
 
+  /// The stored hypernetwork over these matrices.
+  /// - Throws: `SafetensorsError` that names the tensor that is missing or of another shape.
+  init(stored file: Safetensors, layout: HypernetworkLayout) throws {
+    let transforms = try layout.groups.indices.map { group in
+      let layers = (0...).prefix { file.tensors["editor.\(group).\($0).V"] != nil }.count
+      let shape = layout.groups[group]
+      let name = "editor.\(group).0.V"
+      let v = try file.tensor(name)
+      guard v.shape.count == 2, v.columns == shape.input + shape.output else {
+        throw SafetensorsError(
+          "tensor '\(name)' is \(v.shape), but the model's matrices need "
+            + "\(shape.input + shape.output) columns")
+      }
+      return GradientTransform.zeros(
+        channels: v.columns, rank: v.rows, modes: shape.sites.count, layers: layers)
+    }
+    self.init(layout: layout, transforms: transforms)
+    try restore(from: file)
+  }
+
   /// Replaces every number by the stored one of the same name and shape.
   /// - Throws: `SafetensorsError` that names the tensor that is missing or of another shape.
   mutating func restore(from file: Safetensors, prefix: String = "") throws {

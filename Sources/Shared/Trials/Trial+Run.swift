@@ -77,7 +77,7 @@ package enum Trial {
     try training.run(in: environment)
     return TrialOutcome(
       values: [ValueName.validationLoss: training.bestLoss],
-      artifacts: [hypernetworkRole: Safetensors(tensors: training.best.tensors).encoded()])
+      artifacts: [hypernetworkRole: HypernetworkFile(training.best).encoded()])
   }
 
   private static func evaluate(_ spec: EvaluationSpec, _ environment: TrialEnvironment) throws
@@ -125,10 +125,9 @@ package enum Trial {
         learningRate: Float(try spec.settings.number("learning_rate")),
         weightDecay: Float(try spec.settings.number("weight_decay")))
     case EditorDeclaration.propmend.name:
-      var hypernetwork = try Hypernetwork(spec, model: model)
-      let file = try environment.artifact(JobID(.train(spec)), hypernetworkRole)
-      try hypernetwork.restore(from: Safetensors(Data(contentsOf: file)))
-      return PropMENDEditor(hypernetwork: hypernetwork, delimiters: world.delimiters)
+      let url = try environment.artifact(JobID(.train(spec)), hypernetworkRole)
+      let file = try HypernetworkFile(Data(contentsOf: url), for: model.configuration)
+      return PropMENDEditor(hypernetwork: file.hypernetwork, delimiters: world.delimiters)
     default:
       throw JobFailure(kind: .job, message: "this worker has no editor '\(spec.editor)'")
     }

@@ -95,11 +95,13 @@ extension World {
   private init(_ dataset: Dataset, _ reference: CheckpointReference) throws {
     do {
       let directory = URL(filePath: reference.path)
-      let (tokenizer, ends) = try LanguageModel.tokenizer(directory: directory)
-      guard !ends.isEmpty else {
+      let configuration = try Checkpoint.configuration(in: directory)
+      guard !configuration.ends.isEmpty else {
         throw CheckpointError("\(reference.path) names no eos_token_id, which ends an answer")
       }
-      self.init(dataset, knownSubjects: 0, tokenizer: tokenizer, ends: ends)
+      self.init(
+        dataset, knownSubjects: 0, tokenizer: try configuration.tokenizer(in: directory),
+        ends: configuration.ends)
     } catch {
       throw JobFailure(kind: .job, message: "\(error)")
     }

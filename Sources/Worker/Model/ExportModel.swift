@@ -1,9 +1,7 @@
 import ArgumentParser
 import Checkpoints
-import Experiment
 import Foundation
 import Tensor
-import Trials
 
 /// `propmend-worker model export`: a model as a Hugging Face directory.
 struct ExportModel: ParsableCommand {
@@ -11,20 +9,19 @@ struct ExportModel: ParsableCommand {
     commandName: "export",
     abstract: "Write a model as a Hugging Face directory, with an edit merged into it or not.",
     discussion: """
-      The model is the artifact of a base model that was trained here, or a Hugging Face directory. \
-      The result loads with AutoModelForCausalLM and AutoTokenizer of transformers.
+      The result loads with AutoModelForCausalLM and AutoTokenizer of transformers. With --edit, the \
+      edit is merged into the weights.
       """)
 
-  @Argument(help: ArgumentHelp("Artifact or directory to read.", valueName: "model"))
+  @Argument(
+    help: ArgumentHelp(
+      "Hugging Face directory, or the artifact of a base model trained here.", valueName: "model"))
   var model: String
 
   @Argument(help: ArgumentHelp("Directory to make.", valueName: "dir"))
   var directory: String
 
-  @Option(
-    help: ArgumentHelp(
-      "Merge the edit in this file; its base must be the model.", valueName: "file"))
-  var edit: String?
+  @OptionGroup var edit: EditOption
 
   @Option(help: "Type of the weights: F32, BF16 or F16.") var type = "F32"
 
@@ -32,8 +29,8 @@ struct ExportModel: ParsableCommand {
     guard let type = ElementType(rawValue: type), type != .int32 else {
       throw ValidationError("--type is \(type), but must be F32, BF16 or F16")
     }
-    var source = try ExportSource(model)
-    if let edit { try source.merge(EditDelta(Data(contentsOf: URL(filePath: edit)))) }
+    var source = try ModelSource(model)
+    source.merge(try edit.updates(of: source))
     try source.folder(type).write(to: URL(filePath: directory, directoryHint: .isDirectory))
   }
 }

@@ -10,6 +10,7 @@ struct GenerateText: ParsableCommand {
     abstract: "Continue prompts, greedily unless a temperature is given.")
 
   @OptionGroup var options: ModelOptions
+  @OptionGroup var edit: EditOption
 
   @Option(
     name: .customLong("prompt"),
@@ -59,9 +60,10 @@ struct GenerateText: ParsableCommand {
   }
 
   func run() throws {
-    let model = try options.model()
+    let source = try options.source()
+    let model = source.model(threads: options.threads)
     let request = GenerationRequest(
-      limit: maxNewTokens, stops: stops,
+      limit: maxNewTokens, stops: stops, edit: try edit.updates(of: source),
       sampling: temperature.map { .random(temperature: $0, topK: topK, topP: topP) } ?? .greedy,
       seed: seed)
     for (prompt, continuation) in zip(prompts, try request.continuations(of: prompts, by: model)) {

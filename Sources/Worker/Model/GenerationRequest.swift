@@ -9,6 +9,8 @@ struct GenerationRequest: Sendable {
   let limit: Int
   /// Texts that end a continuation; they are cut off.
   let stops: [String]
+  /// The edit under which the model answers.
+  let edit: [Site: LowRankUpdate]
   let sampling: Sampling
   let seed: UInt64
 
@@ -30,7 +32,8 @@ struct GenerationRequest: Sendable {
     var ending = Ending(tokens: Set(model.ends), limit: limit)
     if !stops.isEmpty { ending.isComplete = { stop(in: tokenizer.decode($0)) != nil } }
     let answers = model.decoder.generate(
-      tokens.map { Decoder.Prompt(tokens: $0) }, until: ending, sampling: sampling, seed: seed)
+      tokens.map { Decoder.Prompt(tokens: $0, edit: 0) }, edits: [edit], until: ending,
+      sampling: sampling, seed: seed)
     return zip(tokens, answers).map { prompt, ids in
       let text = tokenizer.decode(ids)
       return Continuation(

@@ -30,7 +30,7 @@ enum JSONLines {
   static func contents(of path: String) throws -> Data {
     path == "-"
       ? try FileHandle.standardInput.readToEnd() ?? Data()
-      : try Data(contentsOf: URL(filePath: path))
+      : try Data(contentsOf: URL(filePath: path), missing: "a file, or - for standard input")
   }
 
   /// What is wrong with a line, without the coder's own wrapping.

@@ -4,8 +4,9 @@ import ArgumentParser
 struct ModelCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "model",
-    abstract: "Look at, score with, generate with and export language models.",
+    abstract: "Look at, score with, generate with, edit and export language models.",
     subcommands: [
-      InspectModel.self, ScoreTexts.self, GenerateText.self, TokenizeText.self, ExportModel.self,
+      InspectModel.self, ScoreTexts.self, GenerateText.self, TokenizeText.self, EditModel.self,
+      ExportModel.self,
     ])
 }

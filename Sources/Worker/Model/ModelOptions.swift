@@ -4,12 +4,12 @@ import Foundation
 import Tensor
 import Transformer
 
-/// The arguments that all commands about a model share.
+/// The arguments of the commands that compute with a model.
 struct ModelOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Hugging Face directory: config.json, tokenizer.json, safetensors.", valueName: "dir"))
-  var directory: String
+      "Hugging Face directory, or the artifact of a base model trained here.", valueName: "model"))
+  var path: String
 
   @Option(help: ArgumentHelp("Threads; all cores if left out.", valueName: "t"))
   var threads = ProcessInfo.processInfo.activeProcessorCount
@@ -20,14 +20,24 @@ struct ModelOptions: ParsableArguments {
     }
   }
 
-  /// The directory's place.
-  var url: URL { URL(filePath: directory, directoryHint: .isDirectory) }
-
-  /// The model, whose passes use the threads that were asked for.
-  func model() throws -> LanguageModel {
+  /// Opens the model.
+  func source() throws -> ModelSource {
     Memory.keepMapped()
-    var model = try LanguageModel(directory: url)
-    model.decoder.threads = threads
-    return model
+    return try ModelSource(path)
+  }
+}
+
+/// The option `--edit`: an edit that rides beside the model's weights.
+struct EditOption: ParsableArguments {
+  @Option(
+    name: .customLong("edit"),
+    help: ArgumentHelp(
+      "The edit in this file is put beside the weights; its base must be the model.",
+      valueName: "file"))
+  var path: String?
+
+  /// The edit's updates; none where no file was named.
+  func updates(of source: ModelSource) throws -> [Site: LowRankUpdate] {
+    try path.map { try source.updates(ofEdit: $0) } ?? [:]
   }
 }

@@ -16,19 +16,22 @@ struct ScoreTexts: ParsableCommand {
       """)
 
   @OptionGroup var options: ModelOptions
+  @OptionGroup var edit: EditOption
 
   @Argument(help: ArgumentHelp("Lines of JSON; - reads standard input.", valueName: "file.jsonl"))
   var file: String
 
   func run() throws {
     let lines = try JSONLines.read(file, as: ScoreRequest.self)
-    let model = try options.model()
+    let source = try options.source()
+    let model = source.model(threads: options.threads)
+    let updates = try edit.updates(of: source)
     let sequences = try lines.enumerated().map { index, request in
       try request.tokens(for: model, place: "\(file): text \(index + 1)")
     }
     for batch in TokenBudget.batches(of: sequences.map(\.count)) {
       let tokens = Array(sequences[batch])
-      let scores = model.decoder.logProbabilities(of: tokens)
+      let scores = model.decoder.logProbabilities(of: tokens, under: updates)
       for (ids, logprobs) in zip(tokens, scores) {
         print(try JSONLines.line(ScoredText(ids: ids, logprobs: logprobs)))
       }

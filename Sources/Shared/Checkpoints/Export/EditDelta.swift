@@ -23,6 +23,7 @@ package struct EditDelta: Equatable, Sendable {
   private static let baseKey = "base_sha256"
   private static let formatKey = "format"
   private static let format = "propmend edit 1"
+  private static let rateSuffix = ".rate"
 
   /// The bytes of the file; the same edit always gives the same bytes.
   package func encoded() -> Data {
@@ -30,10 +31,9 @@ package struct EditDelta: Equatable, Sendable {
     file.metadata[Self.baseKey] = base
     file.metadata[Self.formatKey] = Self.format
     for (site, update) in updates {
-      let name = "\(site.block).\(site.map.rawValue)."
-      file.tensors[name + "x"] = update.x
-      file.tensors[name + "delta"] = update.delta
-      file.tensors[name + "rate"] = Tensor(shape: [1], values: [update.rate])
+      file.tensors[site.name + ".x"] = update.x
+      file.tensors[site.name + ".delta"] = update.delta
+      file.tensors[site.name + Self.rateSuffix] = Tensor(shape: [1], values: [update.rate])
     }
     return file.encoded()
   }
@@ -47,18 +47,17 @@ package struct EditDelta: Equatable, Sendable {
       throw CheckpointError("the file holds no edit: its metadata do not say '\(Self.format)'")
     }
     var updates: [Site: LowRankUpdate] = [:]
-    for name in file.tensors.keys where name.hasSuffix(".rate") {
-      let parts = name.split(separator: ".")
-      guard parts.count == 3, let block = Int(parts[0]), block >= 0,
-        let map = LinearMap(rawValue: String(parts[1]))
-      else { throw CheckpointError("the edit names no matrix with '\(name)'") }
-      let prefix = name.dropLast("rate".count)
-      let (x, delta) = (try file.tensor(prefix + "x"), try file.tensor(prefix + "delta"))
+    for name in file.tensors.keys where name.hasSuffix(Self.rateSuffix) {
+      guard let site = Site(name: name.dropLast(Self.rateSuffix.count)) else {
+        throw CheckpointError("the edit names no matrix with '\(name)'")
+      }
+      let x = try file.tensor(site.name + ".x")
+      let delta = try file.tensor(site.name + ".delta")
       guard x.shape.count == 2, delta.shape.count == 2, x.rows == delta.rows else {
         throw CheckpointError(
-          "the edit's sides of \(prefix) have shapes \(x.shape) and \(delta.shape)")
+          "the edit's sides of \(site) have shapes \(x.shape) and \(delta.shape)")
       }
-      updates[Site(block: block, map: map)] = LowRankUpdate(
+      updates[site] = LowRankUpdate(
         x: x, delta: delta, rate: try file.tensor(name, shape: [1]).values[0])
     }
     var notes = file.metadata

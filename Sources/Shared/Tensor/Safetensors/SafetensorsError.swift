@@ -3,7 +3,7 @@ package struct SafetensorsError: Error, Hashable, CustomStringConvertible {
   package let description: String
 
   /// An error that says what is wrong.
-  init(_ description: String) { self.description = description }
+  package init(_ description: String) { self.description = description }
 
   /// The same error, with the file's name before it.
   func `in`(_ file: String) -> SafetensorsError { SafetensorsError("\(file): \(description)") }

@@ -6,13 +6,18 @@ extension Decoder {
   private static let rowsAtATime = 128
 
   /// The log-probability of every token but the first of each sequence, given those before it.
-  /// - Parameter sequences: Token ids; a sequence may be empty.
-  package func logProbabilities(of sequences: [[Int]]) -> [[Float]] {
+  /// - Parameters:
+  ///   - sequences: Token ids; a sequence may be empty.
+  ///   - edit: The updates under which all are read.
+  package func logProbabilities(
+    of sequences: [[Int]], under edit: [Site: LowRankUpdate] = [:]
+  ) -> [[Float]] {
     // The last token of a sequence is only predicted, never read.
     let batch = TokenBatch(sequences.map { Array($0.dropLast()) })
     guard !batch.tokens.isEmpty else { return sequences.map { _ in [] } }
     let labels = sequences.flatMap { $0.dropFirst() }
-    let hidden = hidden(batch)
+    let edits = EditedRows(rows: batch.tokens.indices, updates: edit)
+    let hidden = hidden(batch, edits: [edits])
     let scores = stride(from: 0, to: labels.count, by: Self.rowsAtATime).flatMap { start in
       let rows = start..<min(start + Self.rowsAtATime, labels.count)
       return labelLogProbabilities(

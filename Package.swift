@@ -182,7 +182,10 @@ let package = Package(
       name: "SweepFileTests", dependencies: ["Datasets", "Experiment", "Randomness", "SweepFile"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Coordinator", "Worker", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "Checkpoints", "Coordinator", "Randomness", "Tensor", "Tokenizers", "Transformer", "Worker",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(name: "ExperimentTests", dependencies: ["Datasets", "Experiment"]),
     .testTarget(name: "LeaderboardTests", dependencies: ["Datasets", "Experiment", "Leaderboard"]),
   ],

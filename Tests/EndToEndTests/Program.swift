@@ -42,6 +42,11 @@ final class Scratch: Sendable {
 
   /// Runs a built program to its end.
   func run(_ program: String, _ arguments: String...) throws -> (status: Int32, output: String) {
+    try run(program, arguments)
+  }
+
+  /// Runs a built program to its end.
+  func run(_ program: String, _ arguments: [String]) throws -> (status: Int32, output: String) {
     try start(program, arguments).wait()
   }
 }

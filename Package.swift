@@ -146,7 +146,13 @@ let package = Package(
         "Tokenizers", "Transformer",
       ]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Randomness"]),
-    .testTarget(name: "TrialsTests", dependencies: ["Datasets", "Experiment", "Trials"]),
+    .target(
+      name: "CheckpointTestSupport",
+      dependencies: ["Checkpoints", "Randomness", "Tensor", "Tokenizers", "Transformer"],
+      path: "Tests/CheckpointTestSupport"),
+    .testTarget(
+      name: "TrialsTests",
+      dependencies: ["CheckpointTestSupport", "Datasets", "Experiment", "Tensor", "Trials"]),
     .target(
       name: "TestSupport",
       dependencies: [
@@ -183,8 +189,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "Checkpoints", "Coordinator", "Randomness", "Tensor", "Tokenizers", "Transformer", "Worker",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "CheckpointTestSupport", "Coordinator", "Worker", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(name: "ExperimentTests", dependencies: ["Datasets", "Experiment"]),
     .testTarget(name: "LeaderboardTests", dependencies: ["Datasets", "Experiment", "Leaderboard"]),

@@ -1,3 +1,4 @@
+import CheckpointTestSupport
 import Foundation
 import Testing
 

@@ -75,6 +75,35 @@ import Testing
     }
   }
 
+  @Test(arguments: [64, 65, 130]) func `attention over more rows than one stripe`(count: Int) {
+    var g = SplitMix64(seed: UInt64(count))
+    let attention = Attention(heads: 2, keyValueHeads: 1, headDimension: 1)
+    let qkv = GradientCheck.random([count, 4], &g)
+    let c = GradientCheck.random([count, 2], &g)
+    let p = attention.forward(qkv, sequences: [0..<count]).probabilities
+    let d = attention.backward(c, qkv: qkv, probabilities: p, sequences: [0..<count])
+    GradientCheck.expect(d, at: qkv) {
+      GradientCheck.loss(attention.forward($0, sequences: [0..<count]).y, c)
+    }
+    #expect(
+      attention.inferred(qkv, sequences: [0..<count])
+        == attention.forward(qkv, sequences: [0..<count]).y)
+  }
+
+  @Test func `angles are the same for one position and for many`() {
+    let rope = RoPE(headDimension: 4, theta: 100)
+    var g = SplitMix64(seed: 1)
+    let x = GradientCheck.random([3, 4], &g)
+    let positions = [3, 255, 256]
+    var together = x
+    RoPE.rotate(&together, by: rope.angles(of: positions), heads: 1)
+    for (row, position) in positions.enumerated() {
+      var alone = x.slice(rows: row..<row + 1)
+      RoPE.rotate(&alone, by: rope.angles(of: [position]), heads: 1)
+      #expect(alone == together.slice(rows: row..<row + 1))
+    }
+  }
+
   @Test(arguments: 0..<3) func `layer normalisation`(seed: UInt64) {
     var g = SplitMix64(seed: seed)
     let x = GradientCheck.random([3, 6], &g)

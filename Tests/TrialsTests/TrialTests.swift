@@ -104,4 +104,24 @@ import Trials
       "\(error)".contains("base.known_subjects is 4000, but the dataset has only 4000")
     }
   }
+
+  @Test func `patience runs out at a validation, not before the first`() throws {
+    var spec = TinySpecs.propmend
+    spec.settings = spec.settings.setting("patience", to: 1)
+    let workshop = Workshop()
+    let outcome = try workshop.run(.train(spec))
+    let steps = workshop.metrics.filter { $0.name == ValueName.validationLoss }.map(\.step)
+    #expect(steps.first == 2)
+    #expect(outcome.values[ValueName.validationLoss]!.isFinite)
+  }
+
+  @Test func `training edits that leave no unrelated question are refused`() {
+    var spec = TinySpecs.propmend
+    spec.base.model = .trained(TinySpecs.base.settings.setting("known_subjects", to: 3_999))
+    #expect {
+      try Workshop().run(.train(spec))
+    } throws: {
+      ($0 as? JobFailure)?.message.contains("no question is unrelated") == true
+    }
+  }
 }

@@ -36,7 +36,7 @@ extension SweepReader {
     // A near key of the same mapping is the likelier meaning: `seed` beside `grid` means `seeds`,
     // although `base` has a `seed` of its own.
     if Suggestion.nearest(to: entry.key, among: known) == nil,
-      let home = SectionKind.home(of: entry.key)
+      let home = kind.home(of: entry.key)
     {
       note("'\(entry.key)' belongs \(home)", at: entry.place)
     } else {

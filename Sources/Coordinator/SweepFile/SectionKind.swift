@@ -50,9 +50,14 @@ enum SectionKind: CaseIterable {
     }
   }
 
-  /// Where a key that stands in the wrong mapping belongs, in words.
-  static func home(of key: String) -> String? {
-    let sections = allCases.filter { section in
+  /// Where a key that stands in this mapping, and should not, belongs, in words.
+  func home(of key: String) -> String? {
+    if self == .base, Self.checkpoint.keys.contains(key) {
+      return
+        "to a base model that is a checkpoint: name one with '\(Self.checkpointKey)', or leave "
+        + "it out"
+    }
+    let sections = Self.allCases.filter { section in
       section.keys.contains(key)
         || section == .grid && EditorDeclaration.all.contains { $0.parameter(key) != nil }
     }

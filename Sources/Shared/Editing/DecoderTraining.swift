@@ -25,9 +25,10 @@ package struct DecoderTraining: Sendable {
     var targetCount: Int { min(targets ?? tokens.count, tokens.count - 1) }
   }
 
-  /// A batch is always cut into this many parts, so that a run is the same on any number of threads.
+  /// A batch is always cut into this many parts, or as many as it has sequences, so that a run is
+  /// the same on any number of threads.
   private static let parts = 4
-  /// Gradients are scaled down to this global norm.
+  /// Gradients are scaled down to this global norm, as in the authors' runs.
   private static let clip = 1.0
 
   /// Training before its first step.
@@ -46,7 +47,7 @@ package struct DecoderTraining: Sendable {
     throws(TrainingError) -> Double
   {
     let weight = 1 / Float(batch.reduce(0) { $0 + $1.targetCount })
-    let (model, parts) = (model, Self.parts)
+    let (model, parts) = (model, min(Self.parts, batch.count))
     let results = parallelMap(parts, threads: threads) { part in
       Self.gradient(
         of: batch[batch.count * part / parts..<batch.count * (part + 1) / parts], model: model,
@@ -56,8 +57,10 @@ package struct DecoderTraining: Sendable {
     for result in results.dropFirst() { gradients.add(result.gradients) }
     let loss = results.reduce(0) { $0 + $1.loss }
     let norm = gradients.norm2
-    guard loss.isFinite, norm.isFinite else {
-      throw .diverged(step: optimiser.step + 1, what: "the loss", loss)
+    for (what, value) in [("the loss", loss), ("the norm of the gradient", norm)] {
+      guard value.isFinite else {
+        throw .diverged(step: optimiser.step + 1, what: what, value)
+      }
     }
     self.model.updateParameters {
       optimiser.update(
@@ -71,7 +74,6 @@ package struct DecoderTraining: Sendable {
     loss: Double, gradients: DecoderParameters
   ) {
     var gradients = DecoderParameters.zeros(model.configuration)
-    guard !batch.isEmpty else { return (0, gradients) }
     let targets = Targets(batch.map { ($0.tokens, $0.targets) })
     let trace = model.trace(targets.batch, rows: targets.rows)
     let (loss, _, dLogits) = crossEntropy(

@@ -5,6 +5,13 @@ package protocol Editor: Sendable {
   /// The edit that each fact makes of the frozen model, in order.
   /// - Parameter facts: The facts' tokens, without begin and end.
   func edits(for facts: [[Int]], of model: Decoder) throws -> [Edit]
+  /// How many edits are best made at a time.
+  var editsPerPass: Int { get }
+}
+
+extension Editor {
+  /// Edits beside frozen weights share their passes.
+  package var editsPerPass: Int { 8 }
 }
 
 /// What an editor made of a fact. Undoing an edit is dropping this value.

@@ -8,8 +8,6 @@ package struct FineTuningEditor: Editor {
   private let steps: Int
   private let learningRate: Float
   private let weightDecay: Float
-  /// Gradients are scaled down to this global norm, as in the authors' runs.
-  private let clip = 1.0
 
   /// An editor that takes this many steps at a constant rate.
   package init(delimiters: Delimiters, steps: Int, learningRate: Float, weightDecay: Float) {
@@ -19,28 +17,17 @@ package struct FineTuningEditor: Editor {
     self.weightDecay = weightDecay
   }
 
+  /// Each edit is a model of its own: two at a time would only take the memory of both.
+  package var editsPerPass: Int { 1 }
+
   package func edits(for facts: [[Int]], of model: Decoder) throws -> [Edit] {
     try facts.map { .model(try tuned(model, on: $0)) }
   }
 
   private func tuned(_ base: Decoder, on fact: [Int]) throws -> Decoder {
-    let targets = Targets([(delimiters.around(fact), nil)])
-    let weights = targets.meanWeights
-    var model = base
-    var optimiser = Optimiser(
-      base.parameters, constants: AdamW.Constants(weightDecay: weightDecay))
-    for step in 1...steps {
-      let trace = model.trace(targets.batch, rows: targets.rows)
-      let (loss, _, dLogits) = crossEntropy(
-        trace.logits, labels: targets.labels, weights: weights)
-      guard loss.isFinite else { throw TrainingError.diverged(step: step, what: "the loss", loss) }
-      var gradients = DecoderParameters.zeros(model.configuration)
-      model.backward(dLogits, through: trace, into: &gradients)
-      let scale = clippingFactor(norm: gradients.norm2, limit: clip)
-      model.updateParameters {
-        optimiser.update(&$0, gradients: gradients, scale: scale) { _ in learningRate }
-      }
-    }
-    return model
+    var training = DecoderTraining(base, constants: AdamW.Constants(weightDecay: weightDecay))
+    let fact = DecoderTraining.Sequence(tokens: delimiters.around(fact))
+    for _ in 0..<steps { _ = try training.update(on: [fact], rate: learningRate, threads: 1) }
+    return training.model
   }
 }

@@ -18,7 +18,8 @@ package struct MetaExample: Equatable, Sendable {
   package var fact: [Int]
   /// The propagation questions; at least one.
   package var questions: [Question]
-  /// begin + an unrelated question and its answer, without end; at least one.
+  /// begin + an unrelated question and its answer, without end; none where
+  /// locality counts for nothing.
   package var locality: [[Int]]
 
   /// An example by its parts.

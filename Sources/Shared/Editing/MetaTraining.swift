@@ -62,8 +62,9 @@ extension MetaTraining {
   {
     let sites = hypernetwork.layout.sites
     let parts = Self.parts(of: examples.count)
+    let model = model.withThreads(max(1, threads / parts.count))
     let taps = parallelMap(parts.count, threads: threads) { part in
-      model.factGradients(examples[parts[part]].map(\.fact), at: sites).map(\.taps)
+      model.factGradients(examples[parts[part]].map(\.fact), at: sites)
     }
     let rows = Hypernetwork.normalised(
       taps.flatMap { $0 }, layout: hypernetwork.layout, normalisers: &hypernetwork.normalisers,
@@ -77,7 +78,7 @@ extension MetaTraining {
     var gradient = results[0].gradient
     for result in results.dropFirst() { gradient.add(result.gradient) }
     let norm = try checkedNorm(of: gradient)
-    apply(gradient, norm: norm, threads: threads)
+    apply(gradient, norm: norm)
     return loss(results.flatMap(\.losses), gradientNorm: norm)
   }
 
@@ -86,12 +87,13 @@ extension MetaTraining {
     -> MetaLoss
   {
     let parts = Self.parts(of: examples.count)
+    let model = model.withThreads(max(1, threads / max(parts.count, 1)))
     let losses = parallelMap(parts.count, threads: threads) { part in
       let examples = Array(examples[parts[part]])
       let taps = model.factGradients(examples.map(\.fact), at: hypernetwork.layout.sites)
       var frozen = hypernetwork.normalisers
       let rows = Hypernetwork.normalised(
-        taps.map(\.taps), layout: hypernetwork.layout, normalisers: &frozen, learning: false)
+        taps, layout: hypernetwork.layout, normalisers: &frozen, learning: false)
       return OuterPass(hypernetwork, constants).losses(of: examples, rows, model)
     }
     return loss(losses.flatMap { $0 }, gradientNorm: 0)
@@ -124,7 +126,7 @@ extension MetaTraining {
     return sum.squareRoot()
   }
 
-  private mutating func apply(_ gradient: HypernetworkParameters, norm: Double, threads: Int) {
+  private mutating func apply(_ gradient: HypernetworkParameters, norm: Double) {
     let constants = constants
     optimiser.update(
       &hypernetwork.parameters, gradients: gradient,

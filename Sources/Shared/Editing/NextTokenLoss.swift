@@ -7,21 +7,16 @@ extension Decoder {
   ///
   /// All facts share one pass. Rows where either side is all zero carry no gradient and are dropped.
   /// - Parameter facts: The tokens of each fact, begin and end included.
-  /// - Returns: By fact, taps of R ≤ T rows each, and the loss.
-  package func factGradients(_ facts: [[Int]], at sites: [Site]) -> [(
-    taps: [Site: Tap], loss: Double
-  )] {
+  /// - Returns: By fact, taps of R ≤ T rows each.
+  package func factGradients(_ facts: [[Int]], at sites: [Site]) -> [[Site: Tap]] {
     let targets = Targets(facts.map { ($0, nil) })
     let trace = trace(
       targets.batch, rows: targets.rows, keepingFrom: sites.map(\.block).min() ?? 0)
-    let (_, rowLosses, dLogits) = crossEntropy(
+    let (_, _, dLogits) = crossEntropy(
       trace.logits, labels: targets.labels, weights: targets.meanWeights)
     let taps = taps(dLogits, through: trace, at: Set(sites))
-    return zip(targets.batch.sequences, targets.shares).map { rows, share in
-      (
-        taps.mapValues { $0.slice(rows: rows).withoutEmptyRows },
-        rowLosses[share].reduce(0) { $0 + Double($1) } / Double(share.count)
-      )
+    return targets.batch.sequences.map { rows in
+      taps.mapValues { $0.slice(rows: rows).withoutEmptyRows }
     }
   }
 }

@@ -81,6 +81,6 @@ struct OuterPass: Sendable {
   }
 
   private func mean(_ rows: ArraySlice<Float>) -> Double {
-    rows.reduce(0.0) { $0 + Double($1) } / Double(rows.count)
+    rows.isEmpty ? 0 : rows.reduce(0.0) { $0 + Double($1) } / Double(rows.count)
   }
 }

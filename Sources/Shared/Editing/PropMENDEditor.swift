@@ -14,7 +14,7 @@ package struct PropMENDEditor: Editor {
   package func edits(for facts: [[Int]], of model: Decoder) -> [Edit] {
     let taps = model.factGradients(
       facts.map(delimiters.around), at: hypernetwork.layout.sites
-    ).map(\.taps)
+    )
     var frozen = hypernetwork.normalisers
     let rows = Hypernetwork.normalised(
       taps, layout: hypernetwork.layout, normalisers: &frozen, learning: false)

@@ -2,7 +2,7 @@
 package struct MetricPoint: Hashable, Codable, Sendable {
   /// The series, such as `loss`.
   package var name: String
-  /// The step, from 0.
+  /// The number of steps done, from 1.
   package var step: Int
   /// The value at that step.
   package var value: Double

@@ -16,12 +16,21 @@ struct Evaluation: Sendable {
   /// The most tokens of an answer.
   let limit: Int
 
+  /// Rows of all examples, in order.
+  /// - Throws: `TrialStopped` when asked to stop.
+  func rows(of examples: [EditExample], in environment: TrialEnvironment) throws -> [QuestionRow] {
+    try environment.inWaves(examples, passesOf: editor.editsPerPass) { examples, threads in
+      try rows(of: examples, by: model.withThreads(threads))
+    }.flatMap { $0 }
+  }
+
   /// Edits each example into the model by itself, asks its questions, and scores the answers.
-  func rows(of examples: [EditExample]) throws -> [QuestionRow] {
+  private func rows(of examples: [EditExample], by model: Decoder) throws -> [QuestionRow] {
     let edits = try editor.edits(
       for: examples.map { world.tokens($0.text) }, of: model)
     let questions = examples.map(questions(of:))
-    return zip(questions.joined(), answers(to: questions, under: edits)).map { row, answer in
+    let answers = answers(to: questions, under: edits, by: model)
+    return zip(questions.joined(), answers).map { row, answer in
       var row = row
       row.prediction = world.text(answer)
       row.score = ExactMatch.matches(row.prediction, row.gold) ? 1 : 0
@@ -43,7 +52,9 @@ struct Evaluation: Sendable {
 
   /// Generated answers, in order. Edits that ride beside the frozen weights are read in one batch;
   /// each fine-tuned model answers its own questions.
-  private func answers(to questions: [[QuestionRow]], under edits: [Edit]) -> [[Int]] {
+  private func answers(
+    to questions: [[QuestionRow]], under edits: [Edit], by model: Decoder
+  ) -> [[Int]] {
     let tuned = edits.compactMap(\.model)
     guard tuned.isEmpty else {
       return zip(tuned, questions).flatMap { model, rows in

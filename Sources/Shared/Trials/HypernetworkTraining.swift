@@ -25,7 +25,10 @@ struct HypernetworkTraining: SteppedTraining {
   let steps: Int
 
   var step: Int { training.step }
-  var isFinished: Bool { step >= steps || step - bestStep >= patience }
+  /// Patience runs out at a validation only, for between two nothing better can be found.
+  var isFinished: Bool {
+    step >= steps || step > 0 && step.isMultiple(of: validateEvery) && step - bestStep >= patience
+  }
 
   /// A training before its first update.
   /// - Throws: `SettingsError` where a setting cannot be read, `JobFailure` where it does not fit
@@ -44,7 +47,7 @@ struct HypernetworkTraining: SteppedTraining {
         clip: Float(try settings.number("clip"))))
     best = hypernetwork
     self.model = model
-    examples = MetaExamples(
+    examples = try MetaExamples(
       world, localityStrings: try settings.integer("locality_strings"))
     validation = examples.validation(count: try settings.integer("validation_edits"))
     editsPerUpdate = try settings.integer("edits_per_update")

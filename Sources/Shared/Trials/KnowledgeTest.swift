@@ -6,38 +6,40 @@ import Transformer
 struct KnowledgeTest: Sendable {
   let world: World
   let model: Decoder
+  let environment: TrialEnvironment
 
   private static let questionsPerPass = 64
   private static let limit = 20
 
-  /// The share of the world's single-hop questions that is answered exactly.
+  /// The share of the world's single-hop questions that is answered exactly; nil where none is asked.
   /// - Parameter count: How many are asked, evenly spread; all where it is nil.
-  func singleHop(of count: Int? = nil, threads: Int) -> Double {
+  /// - Throws: `TrialStopped` when asked to stop.
+  func singleHop(of count: Int? = nil) throws -> Double? {
     let all = world.singleHop
-    guard let count, count < all.count else { return score(all, threads: threads) }
-    return score((0..<count).map { all[$0 * all.count / count] }, threads: threads)
+    guard let count, count < all.count else { return try score(all) }
+    return try score((0..<count).map { all[$0 * all.count / count] })
   }
 
   /// The share of propagation questions about known subjects that is answered exactly, from memory:
-  /// whether the model can take the two steps that an edit relies on.
-  func twoHop(threads: Int) -> Double {
-    let questions = world.known.flatMap(\.questions).map {
-      World.Fact(question: $0.alias, answer: $0.answer)
-    }
-    return score(questions, threads: threads)
+  /// whether the model can take the two steps that an edit relies on. Nil where none is asked.
+  /// - Throws: `TrialStopped` when asked to stop.
+  func twoHop() throws -> Double? {
+    try score(
+      world.known.flatMap(\.questions).map { World.Fact(question: $0.alias, answer: $0.answer) })
   }
 
-  private func score(_ facts: [World.Fact], threads: Int) -> Double {
-    let passes = stride(from: 0, to: facts.count, by: Self.questionsPerPass).map {
-      Array(facts[$0..<min($0 + Self.questionsPerPass, facts.count)])
+  private func score(_ facts: [World.Fact]) throws -> Double? {
+    guard !facts.isEmpty else { return nil }
+    let counts = try environment.inWaves(facts, passesOf: Self.questionsPerPass) {
+      hits(in: $0, threads: $1)
     }
-    let counts = parallelMap(passes.count, threads: threads) { hits(in: passes[$0]) }
-    return Double(counts.reduce(0, +)) / Double(max(facts.count, 1))
+    return Double(counts.reduce(0, +)) / Double(facts.count)
   }
 
-  private func hits(in facts: [World.Fact]) -> Int {
+  private func hits(in facts: [World.Fact], threads: Int) -> Int {
     let prompts = facts.map { Decoder.Prompt(tokens: world.prompt($0.question)) }
-    let answers = model.generate(prompts, until: Ending(tokens: Set(world.ends), limit: Self.limit))
+    let answers = model.withThreads(threads).generate(
+      prompts, until: Ending(tokens: Set(world.ends), limit: Self.limit))
     return zip(facts, answers).count { fact, answer in
       ExactMatch.matches(world.text(answer), fact.answer)
     }

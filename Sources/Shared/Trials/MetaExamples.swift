@@ -1,5 +1,6 @@
 import Datasets
 import Editing
+import Experiment
 import Randomness
 import Transformer
 
@@ -8,7 +9,18 @@ struct MetaExamples: Sendable {
   private let world: World
   private let localityStrings: Int
 
-  init(_ world: World, localityStrings: Int) {
+  /// - Throws: `JobFailure` where all training questions are about the same few entities.
+  init(_ world: World, localityStrings: Int) throws {
+    // An edit has up to three entities; with one more, every edit has an unrelated question.
+    let entities = Set(world.training.flatMap(\.questions).map(\.entity))
+    let most = world.training.map { Set($0.entities).count }.max() ?? 0
+    guard entities.count > most else {
+      throw JobFailure(
+        kind: .job,
+        message: "the \(world.training.count) training edits ask about \(entities.count) entities "
+          + "only, so that no question is unrelated to an edit: lower base.known_subjects or use "
+          + "more training data")
+    }
     self.world = world
     self.localityStrings = localityStrings
   }

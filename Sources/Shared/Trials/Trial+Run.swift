@@ -30,42 +30,30 @@ package enum Trial {
     -> TrialOutcome
   {
     let world = try World(spec)
-    if case .checkpoint(let reference, let settings) = spec.model {
-      return try examine(reference, settings, world, environment)
+    if case .checkpoint(_, let settings) = spec.model {
+      return try examine(spec, settings, world, environment)
     }
     var training = try BaseTraining(spec.settings, world: world)
+    try world.requireRoom(in: training.model.configuration)
     try training.run(in: environment)
     let file = ModelFile(
       model: training.model, tokenizer: world.tokenizer, end: world.ends[0])
-    let test = KnowledgeTest(world: world, model: training.model)
-    return TrialOutcome(
-      values: [
-        ValueName.singleHop: test.singleHop(threads: environment.threads),
-        ValueName.knownTwoHop: test.twoHop(threads: environment.threads),
-      ],
-      artifacts: [modelRole: file.encoded()])
+    let test = KnowledgeTest(world: world, model: training.model, environment: environment)
+    var values: [String: Double] = [:]
+    values[ValueName.singleHop] = try test.singleHop()
+    values[ValueName.knownTwoHop] = try test.twoHop()
+    return TrialOutcome(values: values, artifacts: [modelRole: file.encoded()])
   }
 
-  /// Makes sure that a checkpoint is the one that was submitted, and asks what it knows.
+  /// Asks what a checkpoint knows.
   private static func examine(
-    _ reference: CheckpointReference, _ settings: Settings, _ world: World,
-    _ environment: TrialEnvironment
+    _ spec: BaseSpec, _ settings: Settings, _ world: World, _ environment: TrialEnvironment
   ) throws -> TrialOutcome {
-    let directory = URL(filePath: reference.path)
-    let found = try CheckpointReference.fingerprint(of: directory)
-    guard found == reference.fingerprint else {
-      throw JobFailure(
-        kind: .host,
-        message: "\(reference.path) has SHA-256 \(found) on this host, but the sweep was submitted "
-          + "with \(reference.fingerprint): copy the same checkpoint here")
-    }
-    let model = try Checkpoint(directory: directory).decoder
-    let test = KnowledgeTest(world: world, model: model)
-    return TrialOutcome(
-      values: [
-        ValueName.singleHop: test.singleHop(
-          of: try settings.integer("known_questions"), threads: environment.threads)
-      ])
+    let test = KnowledgeTest(
+      world: world, model: try baseModel(of: spec, world, environment), environment: environment)
+    var values: [String: Double] = [:]
+    values[ValueName.singleHop] = try test.singleHop(of: settings.integer("known_questions"))
+    return TrialOutcome(values: values)
   }
 
   private static func trainHypernetwork(_ spec: EditorSpec, _ environment: TrialEnvironment)
@@ -95,13 +83,24 @@ package enum Trial {
       values: values(rows, of: examples, in: world), questions: rows)
   }
 
-  /// The base model that an earlier job left.
+  /// The base model: a checkpoint, or what an earlier job left.
   private static func baseModel(
     of spec: BaseSpec, _ world: World, _ environment: TrialEnvironment
   ) throws -> Decoder {
+    let model = try unchecked(spec, world, environment)
+    try world.requireRoom(in: model.configuration)
+    return model
+  }
+
+  private static func unchecked(
+    _ spec: BaseSpec, _ world: World, _ environment: TrialEnvironment
+  ) throws -> Decoder {
     if let reference = spec.model.checkpoint {
-      return try Checkpoint(directory: URL(filePath: reference.path)).decoder
-        .withThreads(environment.threads)
+      do {
+        return try Checkpoint(directory: URL(filePath: reference.path)).decoder
+      } catch {
+        throw JobFailure(kind: .job, message: "\(reference.path): \(error)")
+      }
     }
     let file = try ModelFile(
       Data(contentsOf: environment.artifact(JobID(.base(spec)), modelRole)))

@@ -34,7 +34,8 @@ struct World: Sendable {
   init(_ dataset: Dataset, knownSubjects: Int, tokenizer: Tokenizer, ends: [Int]) {
     self.dataset = dataset
     (self.tokenizer, self.ends) = (tokenizer, ends)
-    let train = dataset[.train]
+    // Of an edit without a question there is nothing to learn.
+    let train = dataset[.train].filter { !$0.questions.isEmpty }
     known = Array(train.prefix(knownSubjects))
     training = Array(train.dropFirst(knownSubjects))
     let examples = Split.allCases.flatMap { dataset[$0] }
@@ -77,13 +78,14 @@ extension World {
   private static let (begin, end) = ("<s>", "</s>")
 
   /// The world that a base model's description names.
-  /// - Throws: `JobFailure` where the dataset is missing, broken or too small.
+  /// - Throws: `JobFailure` where the dataset or the checkpoint is missing, broken, too small, or not
+  ///   the one that was submitted.
   init(_ base: BaseSpec) throws {
     let dataset: Dataset
     do {
       dataset = try Dataset.load(base.dataset)
     } catch {
-      throw JobFailure(kind: .job, message: "\(error)")
+      throw JobFailure(kind: error.isThisHosts ? .host : .job, message: "\(error)")
     }
     switch base.model {
     case .trained(let settings): try self.init(dataset, settings)
@@ -93,8 +95,8 @@ extension World {
 
   /// The world of a checkpoint, which may know all subjects and none.
   private init(_ dataset: Dataset, _ reference: CheckpointReference) throws {
+    let directory = try reference.verified()
     do {
-      let directory = URL(filePath: reference.path)
       let configuration = try Checkpoint.configuration(in: directory)
       guard !configuration.ends.isEmpty else {
         throw CheckpointError("\(reference.path) names no eos_token_id, which ends an answer")
@@ -121,6 +123,16 @@ extension World {
       end: Self.end)
     self.init(
       dataset, knownSubjects: known, tokenizer: tokenizer, ends: [tokenizer.id(of: Self.end)!])
+  }
+}
+
+extension DatasetError {
+  /// Whether another host may well have the files.
+  fileprivate var isThisHosts: Bool {
+    switch self {
+    case .missingFolder, .missingFile, .unreadable, .changed: true
+    case .emptyFile, .brokenLine, .unknownVersion: false
+    }
   }
 }
 

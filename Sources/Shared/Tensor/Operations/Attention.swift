@@ -11,7 +11,8 @@ package struct Attention: Sendable {
   /// Channels of a head, D.
   package let headDimension: Int
 
-  /// The probabilities (T, T) of each sequence and head; above the diagonal nothing is set.
+  /// The probabilities (T, T) of each sequence and head; of what lies above the diagonal, only the
+  /// part within a stripe is set, to zero.
   package typealias Probabilities = [Tensor]
 
   /// Rows whose scores are computed together: few enough to skip most of what no row may see, and

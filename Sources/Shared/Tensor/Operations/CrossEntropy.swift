@@ -14,6 +14,7 @@ package func crossEntropy(_ logits: consuming Tensor, labels: [Int], weights: [F
   precondition(
     logits.rows == labels.count && labels.count == weights.count,
     "crossEntropy: \(logits.shape), \(labels.count) labels, \(weights.count) weights")
+  requireLabels(labels, below: logits.columns)
   var dLogits = logits
   let width = dLogits.columns
   var rowLosses = [Float](repeating: 0, count: labels.count)
@@ -26,4 +27,11 @@ package func crossEntropy(_ logits: consuming Tensor, labels: [Int], weights: [F
   }
   let loss = zip(rowLosses, weights).reduce(0.0) { $0 + Double($1.0) * Double($1.1) }
   return (loss, rowLosses, dLogits)
+}
+
+/// A label outside a row would otherwise be taken for an element of the next one.
+func requireLabels(_ labels: [Int], below vocabulary: Int) {
+  for label in labels {
+    precondition(label >= 0 && label < vocabulary, "label \(label) of \(vocabulary)")
+  }
 }

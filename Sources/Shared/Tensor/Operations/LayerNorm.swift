@@ -6,6 +6,8 @@ package struct LayerNormStatistics: Sendable {
   fileprivate var mean: [Float]
   /// 1 / √(variance + ε), (N).
   fileprivate var inverse: [Float]
+
+  fileprivate var rows: Int { mean.count }
 }
 
 /// Layer normalisation (Ba et al. 2016): y = (x − mean) / √(variance + ε) · gain + bias.
@@ -35,9 +37,11 @@ package func layerNorm(_ x: Tensor, gain: Tensor, bias: Tensor, epsilon: Float) 
 package func layerNormBackward(
   _ dy: Tensor, x: Tensor, gain: Tensor, statistics: LayerNormStatistics
 ) -> Tensor {
-  precondition(dy.shape == x.shape, "layerNormBackward: dy \(dy.shape), x \(x.shape)")
+  precondition(
+    dy.shape == x.shape && gain.values.count == x.columns && statistics.rows == x.rows,
+    "layerNormBackward: dy \(dy.shape), x \(x.shape), gain \(gain.shape), \(statistics.rows)")
   var dx = Tensor(unset: x.shape)
-  // Safe: the shapes were checked here and in the forward.
+  // Safe: the shapes were checked above.
   unsafe kernel_layer_norm_backward(
     &dx.values, dy.values, x.values, gain.values, statistics.mean, statistics.inverse, x.rows,
     x.columns)
@@ -50,8 +54,9 @@ package func layerNormWeightBackward(
   intoBias dBias: inout Tensor
 ) {
   precondition(
-    dy.shape == x.shape && dGain.values.count == x.columns,
-    "layerNormWeightBackward: dy \(dy.shape), x \(x.shape), dGain \(dGain.shape)")
+    dy.shape == x.shape && dGain.values.count == x.columns && statistics.rows == x.rows,
+    "layerNormWeightBackward: dy \(dy.shape), x \(x.shape), dGain \(dGain.shape), "
+      + "\(statistics.rows)")
   // Safe: the shapes were checked above.
   unsafe kernel_layer_norm_gain_backward(
     &dGain.values, dy.values, x.values, statistics.mean, statistics.inverse, x.rows, x.columns)

@@ -24,9 +24,11 @@ package func rmsNorm(_ x: Tensor, weight: Tensor, epsilon: Float) -> (
 package func rmsNormBackward(_ dy: Tensor, x: Tensor, weight: Tensor, inverseRMS: [Float])
   -> Tensor
 {
-  precondition(dy.shape == x.shape, "rmsNormBackward: dy \(dy.shape), x \(x.shape)")
+  precondition(
+    dy.shape == x.shape && weight.values.count == x.columns && inverseRMS.count == x.rows,
+    "rmsNormBackward: dy \(dy.shape), x \(x.shape), weight \(weight.shape), \(inverseRMS.count)")
   var dx = Tensor(unset: x.shape)
-  // Safe: the shapes were checked here and in the forward.
+  // Safe: the shapes were checked above.
   unsafe kernel_rms_norm_backward(
     &dx.values, dy.values, x.values, weight.values, inverseRMS, x.rows, x.columns)
   return dx
@@ -37,8 +39,9 @@ package func rmsNormWeightBackward(
   _ dy: Tensor, x: Tensor, inverseRMS: [Float], into dWeight: inout Tensor
 ) {
   precondition(
-    dy.shape == x.shape && dWeight.values.count == x.columns,
-    "rmsNormWeightBackward: dy \(dy.shape), x \(x.shape), dWeight \(dWeight.shape)")
+    dy.shape == x.shape && dWeight.values.count == x.columns && inverseRMS.count == x.rows,
+    "rmsNormWeightBackward: dy \(dy.shape), x \(x.shape), dWeight \(dWeight.shape), "
+      + "\(inverseRMS.count)")
   // Safe: the shapes were checked above.
   unsafe kernel_rms_norm_gain_backward(
     &dWeight.values, dy.values, x.values, inverseRMS, x.rows, x.columns)

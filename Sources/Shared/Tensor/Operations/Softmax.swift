@@ -24,8 +24,10 @@ extension Tensor {
   ) {
     let width = columns
     precondition(
-      row < rows && other < p.rows && count <= end && end <= width && end <= p.columns,
-      "softmaxBackward: row \(row) of \(shape), probabilities \(p.shape)")
+      row >= 0 && row < rows && other >= 0 && other < p.rows && count <= end && end <= width
+        && end <= p.columns,
+      "softmaxBackward: row \(row) of \(shape), row \(other) of probabilities \(p.shape), "
+        + "\(count) of \(end)")
     unsafe values.withUnsafeMutableBufferPointer { elements in
       unsafe p.values.withUnsafeBufferPointer { probabilities in
         // Safe: rows and columns were checked above.
@@ -55,9 +57,10 @@ extension Tensor {
 /// - Returns: log softmax(logits[n])[labels[n]], (N).
 package func labelLogProbabilities(_ logits: Tensor, labels: [Int]) -> [Float] {
   precondition(logits.rows == labels.count, "logits \(logits.shape), \(labels.count) labels")
+  requireLabels(labels, below: logits.columns)
   return unsafe logits.values.withUnsafeBufferPointer { elements in
     labels.enumerated().map { row, label in
-      // Safe: the row lies within the array; the label is checked by the array's own subscript.
+      // Safe: the row lies within the array.
       let sum = unsafe kernel_log_sum_exp(
         elements.baseAddress! + row * logits.columns, logits.columns)
       return logits.values[row * logits.columns + label] - sum

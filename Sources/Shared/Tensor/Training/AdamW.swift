@@ -46,17 +46,8 @@ package struct AdamW: Equatable, Sendable {
     _ parameter: inout Tensor, gradient: Tensor, scale: Float = 1, rate: Float, step: Int,
     constants: Constants
   ) {
-    Self.update(
-      &parameter, m: &m, v: &v, gradient: gradient, scale: scale, rate: rate, step: step,
-      constants: constants)
-  }
-
-  private static func update(
-    _ parameter: inout Tensor, m: inout Tensor, v: inout Tensor, gradient: Tensor, scale: Float,
-    rate: Float, step: Int, constants: Constants
-  ) {
     precondition(
-      gradient.shape == parameter.shape && m.shape == parameter.shape,
+      gradient.shape == parameter.shape && m.shape == parameter.shape && v.shape == m.shape,
       "AdamW: parameter \(parameter.shape), gradient \(gradient.shape), state \(m.shape)")
     let (beta1, beta2) = (constants.beta1, constants.beta2)
     // Safe: all four have the same number of elements.

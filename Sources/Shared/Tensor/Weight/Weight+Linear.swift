@@ -11,8 +11,7 @@ package func linear(_ x: Tensor, _ weight: Weight, threads: Int = 1) -> Tensor {
   precondition(x.columns == weight.columns, "linear: x \(x.shape), \(weight.columns) channels in")
   switch weight.storage {
   case .dense(let tensor):
-    guard threads > 1 else { return linear(x, tensor) }
-    let blocks = Tiles.rows(of: tensor, tall: Tiles.elements / max(tensor.columns, 1))
+    let blocks = Tiles.rows(of: tensor)
     var y = Tensor(unset: [x.rows, tensor.rows])
     y.fillBlocks(blocks.count, threads: threads) { index, y in
       y.multiply(x.matrix, tensor.matrix(rows: blocks[index]).transposed, toColumns: blocks[index])
@@ -31,8 +30,7 @@ package func linearBackward(_ dy: Tensor, weight: Weight, threads: Int = 1) -> T
   // forward: y = x Wᵀ
   switch weight.storage {
   case .dense(let tensor):
-    guard threads > 1 else { return linearBackward(dy, weight: tensor) }
-    let slices = Tiles.slices(of: tensor.columns)
+    let slices = Tiles.columns(of: tensor)
     var dx = Tensor(unset: [dy.rows, tensor.columns])
     dx.fillBlocks(slices.count, threads: threads) { index, dx in
       let block = Block(rows: 0..<tensor.rows, columns: slices[index])
@@ -63,7 +61,15 @@ private enum Tiles {
   /// Up to this many input rows, reading 16-bit weights as they are beats widening them first.
   static let fewRows = 4
 
-  static func rows(of tensor: Tensor, tall: Int) -> [Range<Int>] { cut(tensor.rows, by: tall) }
+  /// Rows of a matrix in memory; all of a small one.
+  static func rows(of tensor: Tensor) -> [Range<Int>] {
+    cut(tensor.rows, by: elements / max(tensor.columns, 1))
+  }
+
+  /// Columns of a matrix in memory; all of a small one.
+  static func columns(of tensor: Tensor) -> [Range<Int>] {
+    cut(tensor.columns, by: max(elements / max(tensor.rows, 1), width))
+  }
 
   static func slices(of columns: Int) -> [Range<Int>] { cut(columns, by: width) }
 

@@ -54,6 +54,7 @@ package struct Weight: Sendable {
 
   /// Some rows in memory, copied: (range.count, in).
   package func rows(_ range: Range<Int>) -> Tensor {
+    precondition(range.lowerBound >= 0 && range.upperBound <= rows, "rows \(range) of \(rows)")
     switch storage {
     case .dense(let tensor): return tensor.slice(rows: range)
     case .stored:

@@ -20,11 +20,11 @@ extension Decoder {
 
   /// Continues each prompt until its ending, or until the model has no more positions.
   /// - Parameters:
-  ///   - prompts: Prompts of one edit must stand next to each other.
+  ///   - prompts: Those of one edit are fastest next to each other.
   ///   - edits: The updates that prompts refer to.
   ///   - sampling: How tokens are chosen.
-  ///   - seed: The samples' seed; each prompt has randomness of its own, so that its continuation
-  ///     does not depend on the others.
+  ///   - seed: The samples' seed; each prompt has randomness of its own, by its place, so that its
+  ///     draws do not depend on the others.
   /// - Returns: The new tokens of each prompt.
   package func generate(
     _ prompts: [Prompt], edits: [[Site: LowRankUpdate]] = [], until ending: Ending,

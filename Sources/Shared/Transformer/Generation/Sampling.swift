@@ -32,6 +32,7 @@ extension Sampling {
     _ logits: [Float], _ temperature: Float, _ topK: Int?, _ topP: Float,
     _ generator: inout SplitMix64
   ) -> Int {
+    precondition(temperature > 0 && temperature.isFinite, "temperature \(temperature)")
     let order = logits.indices.sorted { (logits[$1], $0) < (logits[$0], $1) }
     let kept = order.prefix(topK.map { max($0, 1) } ?? order.count)
     let highest = logits[kept[0]]

@@ -10,7 +10,7 @@ package struct Decoder: Sendable {
   package private(set) var parameters: DecoderParameters
   /// Threads that one pass may use; results do not depend on it. One, where the caller splits its
   /// batch over threads itself, which is faster.
-  package var threads = 1
+  package private(set) var threads = 1
   let rope: RoPE?
   let attention: Attention
 
@@ -49,7 +49,7 @@ extension Decoder {
   func embed(_ tokens: [Int], positions: [Int]) -> Tensor {
     precondition(
       (positions.max() ?? 0) < configuration.positionCount,
-      "a sequence is longer than the model's \(configuration.positionCount) positions")
+      "position \(positions.max() ?? 0) of the model's \(configuration.positionCount)")
     var x = embedding(tokens, table: parameters.embedding)
     if let table = parameters.positions { x.add(embedding(positions, table: table)) }
     return x

@@ -189,7 +189,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "CheckpointTestSupport", "Coordinator", "Worker", .product(name: "GRDB", package: "GRDB.swift"),
+        "CheckpointTestSupport", "Coordinator", "Worker",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(name: "ExperimentTests", dependencies: ["Datasets", "Experiment"]),
     .testTarget(name: "LeaderboardTests", dependencies: ["Datasets", "Experiment", "Leaderboard"]),

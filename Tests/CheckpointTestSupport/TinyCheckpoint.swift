@@ -12,12 +12,14 @@ package struct TinyCheckpoint {
 
   /// Writes the directory into a folder.
   @discardableResult
-  package init(in folder: URL, type: ElementType = .bfloat16, seed: UInt64 = 1) throws {
+  package init(
+    in folder: URL, type: ElementType = .bfloat16, blocks: Int = 2, seed: UInt64 = 1
+  ) throws {
     directory = folder.appending(path: "tiny")
     let tokenizer = Tokenizer.trained(
       on: ["The capital of Norway is Oslo."], size: 300, begin: "<s>", end: "</s>")
     let shape = DecoderConfiguration.llama(
-      vocabularySize: tokenizer.size, hiddenSize: 8, intermediateSize: 12, blockCount: 2,
+      vocabularySize: tokenizer.size, hiddenSize: 8, intermediateSize: 12, blockCount: blocks,
       headCount: 2, keyValueHeadCount: 1, positionCount: 1_024, tiesHead: true)
     var generator = SplitMix64(seed: seed)
     try CheckpointFolder(

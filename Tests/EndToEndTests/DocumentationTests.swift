@@ -1,3 +1,4 @@
+import CheckpointTestSupport
 import Foundation
 import Testing
 
@@ -38,7 +39,8 @@ import Testing
     let scratch = try Scratch(sweep: "")
     for line in lines {
       let words = line.prefix { $0 != "#" }.split(separator: " ").map(String.init)
-      let help = try scratch.run(words[0], words[1], "--help")
+      let subcommands = words.dropFirst().prefix(words[1] == "model" ? 2 : 1)
+      let help = try scratch.run(words[0], subcommands + ["--help"])
       #expect(help.status == 0, "\(line)")
       for option in words where option.hasPrefix("--") {
         #expect(help.output.contains(option), "\(option) of: \(line)")
@@ -51,6 +53,16 @@ import Testing
     let (status, output) = try Scratch(sweep: "").run("propmend", "submit", sweep, "--dry-run")
     #expect(status == 0, "\(output)")
     #expect(output.contains("23 jobs"), "\(output)")
+  }
+
+  @Test func `the sweep over a checkpoint is valid once its directory is there`() throws {
+    let sweep = try text("Experiments/llama-3.2-1b/sweep.yaml")
+    #expect(sweep.contains("checkpoint: /models/Llama-3.2-1B\n"))
+    let scratch = try Scratch(
+      sweep: sweep.replacingOccurrences(of: "/models/Llama-3.2-1B", with: "tiny"))
+    try TinyCheckpoint(in: scratch.folder, blocks: 16)
+    let (status, output) = try scratch.run("propmend", "submit", "sweep.yaml", "--dry-run")
+    #expect(status == 0 && output.contains("18 jobs"), "\(output)")
   }
 
   private static let published = root.appendingPathComponent("../shared/data/controlled-rippleedit")

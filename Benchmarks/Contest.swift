@@ -17,9 +17,9 @@ struct Contest {
         if let rate = try peer.measure() { rates[peer.name, default: []].append(rate) }
       }
     }
-    print("\n\(title), \(unit); median of \(rounds) rounds, best in brackets")
+    Output.say("\n\(title), \(unit); median of \(rounds) rounds, best in brackets")
     for peer in [own] + peers {
-      print(line(of: peer.name, rates[peer.name] ?? [], against: rates[own.name] ?? []))
+      Output.say(line(of: peer.name, rates[peer.name] ?? [], against: rates[own.name] ?? []))
     }
   }
 
@@ -42,7 +42,7 @@ extension [Double] {
 extension Double {
   /// Rounded to this many decimals.
   func rounded(_ decimals: Int) -> Double {
-    let factor = decimals == 1 ? 10.0 : 100.0
+    let factor = (0..<decimals).reduce(1.0) { factor, _ in 10 * factor }
     return (self * factor).rounded() / factor
   }
 }

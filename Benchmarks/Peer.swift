@@ -54,24 +54,3 @@ struct Peer {
     "MALLOC_TOP_PAD_": "268435456",
   ]
 }
-
-/// How rates stand in what programs print.
-enum Output {
-  /// The number behind a key of the last line, which is JSON.
-  static func json(_ key: String) -> @Sendable (String) -> Double? {
-    { text in
-      guard let line = text.split(separator: "\n").last,
-        let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
-      else { return nil }
-      return (object[key] as? NSNumber)?.doubleValue
-    }
-  }
-
-  /// The number before a unit.
-  static func number(before unit: String) -> @Sendable (String) -> Double? {
-    { text in
-      let words = text.split(whereSeparator: \.isWhitespace)
-      return words.firstIndex { $0 == unit }.flatMap { $0 > 0 ? Double(words[$0 - 1]) : nil }
-    }
-  }
-}

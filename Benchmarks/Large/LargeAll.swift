@@ -8,18 +8,18 @@ struct LargeAll: ParsableCommand {
 
   func run() throws {
     let peak = try Peer.own("products", options.arguments, name: "products").measure() ?? 0
-    print("matrix products of 2048 x 2048, \(options.threads) threads: \(Int(peak)) GFLOP/s")
+    Output.say("matrix products of 2048 x 2048, \(options.threads) threads: \(Int(peak)) GFLOP/s")
     if !FileManager.default.fileExists(atPath: options.directory) { _ = try output(of: "make") }
     for (texts, length) in [(1, 32), (1, 128), (1, 512), (16, 128)] {
       let part = try output(of: "score", "--texts", "\(texts)", "--length", "\(length)")
       let rate = part.rate
       let share = rate * Large.operationsPerToken / 1e9 / peak
-      print(
+      Output.say(
         "scoring \(texts) x \(length) tokens: \(rate.rounded(1)) tokens/s, "
           + "\(Int((100 * share).rounded())) % of the products' rate, \(part.memory)")
     }
     let edit = try output(of: "edit")
-    print(
+    Output.say(
       "PropMEND edit of layers 4-15, rank 1920: \((1 / edit.rate).rounded(2)) s, \(edit.memory)")
   }
 
@@ -29,7 +29,7 @@ struct LargeAll: ParsableCommand {
       "large", [part, "--directory", options.directory] + options.arguments + arguments,
       name: part)
     guard let text = try peer.outputs()?.first else {
-      print("bench large \(part) failed")
+      Output.say("bench large \(part) failed")
       throw ExitCode.failure
     }
     return PartOutput(text: text)

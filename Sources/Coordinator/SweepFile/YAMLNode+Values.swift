@@ -12,7 +12,10 @@ extension YAMLNode {
     guard case .scalar(let text, let isPlain) = content else { return nil }
     guard isPlain else { return .text(text) }
     if text == "true" || text == "false" { return .bool(text == "true") }
-    if let number = Double(text), number.isFinite { return .number(number) }
+    // Swift would take 0x10 for a number as well.
+    if let number = Double(text), number.isFinite, !text.contains(where: { "xX".contains($0) }) {
+      return .number(number)
+    }
     return .text(text)
   }
 

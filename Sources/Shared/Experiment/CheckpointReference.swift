@@ -48,18 +48,7 @@ package struct CheckpointReference: Hashable, Codable, Sendable {
         throw CheckpointReferenceError("\(name) in \(directory.path) cannot be read: \(error)")
       }
     }
-    return digits(hash)
-  }
-
-  /// The SHA-256 of a model that is a single file: an artifact.
-  package static func fingerprint(of file: Data) -> String {
-    var hash = SHA256()
-    hash.update(data: file)
-    return digits(hash)
-  }
-
-  private static func digits(_ hash: SHA256) -> String {
-    hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    return ContentHash.hexadecimal(hash.finalize())
   }
 
   /// The number of decoder blocks that `config.json` names.

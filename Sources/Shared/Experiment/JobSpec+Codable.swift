@@ -47,8 +47,8 @@ extension BaseSpec: Codable {
   }
 }
 
-/// The canonical forms name data and checkpoints by their content, never by their path: the same files in another
-/// folder make the same job.
+/// The canonical forms name data and checkpoints by their content, never by their path: the same
+/// files in another folder make the same job.
 extension JobSpec {
   /// Raised by a change of the numerics or of the protocol that changes results, so that results
   /// from before and after it are different jobs.

@@ -45,7 +45,7 @@ struct ModelSource {
   func fingerprint() throws -> String {
     try url.isDirectory
       ? CheckpointReference.fingerprint(of: url)
-      : CheckpointReference.fingerprint(of: Data(contentsOf: url))
+      : ContentHash.hexadecimal(of: Data(contentsOf: url))
   }
 
   /// The updates of the edit in a file.

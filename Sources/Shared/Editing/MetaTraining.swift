@@ -38,8 +38,8 @@ package struct MetaTraining: Equatable, Sendable {
   package var optimiser: Optimiser<HypernetworkParameters>
   private let constants: Constants
 
-  /// A batch of edits is always cut into this many passes, so that the result is the same on any
-  /// number of threads.
+  /// Edits, and the strings that they are judged by, are always cut into this many passes, so that
+  /// the result is the same on any number of threads.
   private static let passes = 4
 
   /// Training from a hypernetwork, before its first update.
@@ -55,31 +55,28 @@ package struct MetaTraining: Equatable, Sendable {
 
 extension MetaTraining {
   /// One update on a batch of edits.
-  /// - Parameter threads: Edits are spread over these; the result does not depend on them.
+  /// - Parameter threads: Passes are spread over these; the result does not depend on them.
   /// - Throws: `TrainingError` that names the step and the tensor.
   package mutating func update(on examples: [MetaExample], of model: Decoder, threads: Int)
     throws -> MetaLoss
   {
-    let sites = hypernetwork.layout.sites
     let parts = Self.parts(of: examples.count)
-    let model = model.withThreads(max(1, threads / parts.count))
-    let taps = parallelMap(parts.count, threads: threads) { part in
-      model.factGradients(examples[parts[part]].map(\.fact), at: sites)
-    }
+    let taps = factGradients(examples, in: parts, model, threads: threads)
     let rows = Hypernetwork.normalised(
-      taps.flatMap { $0 }, layout: hypernetwork.layout, normalisers: &hypernetwork.normalisers,
-      learning: true)
-    let pass = OuterPass(hypernetwork, constants)
+      taps, layout: hypernetwork.layout, normalisers: &hypernetwork.normalisers, learning: true)
+    let transformed = transformed(rows, in: parts, threads: threads)
+    let updates = transformed.flatMap(\.updates)
     let share = 1 / Float(examples.count)
-    let results = parallelMap(parts.count, threads: threads) { part in
-      pass.gradient(
-        of: Array(examples[parts[part]]), Array(rows[parts[part]]), model, share: share)
+    let constants = constants
+    let passes = outerPasses(examples, updates, model, threads: threads) {
+      $0.gradient(
+        editWeight: share * constants.editWeight, localityWeight: share * constants.localityWeight)
     }
-    var gradient = results[0].gradient
-    for result in results.dropFirst() { gradient.add(result.gradient) }
+    let gradient = gradient(
+      passes.map(\.updates), through: transformed, in: parts, threads: threads)
     let norm = try checkedNorm(of: gradient)
     apply(gradient, norm: norm)
-    return loss(results.flatMap(\.losses), gradientNorm: norm)
+    return loss(passes.map(\.losses), edits: examples.count, gradientNorm: norm)
   }
 
   /// The losses on edits that are not learned from; statistics stay as they are.
@@ -87,16 +84,67 @@ extension MetaTraining {
     -> MetaLoss
   {
     let parts = Self.parts(of: examples.count)
-    let model = model.withThreads(max(1, threads / max(parts.count, 1)))
-    let losses = parallelMap(parts.count, threads: threads) { part in
-      let examples = Array(examples[parts[part]])
-      let taps = model.factGradients(examples.map(\.fact), at: hypernetwork.layout.sites)
-      var frozen = hypernetwork.normalisers
-      let rows = Hypernetwork.normalised(
-        taps, layout: hypernetwork.layout, normalisers: &frozen, learning: false)
-      return OuterPass(hypernetwork, constants).losses(of: examples, rows, model)
+    var frozen = hypernetwork.normalisers
+    let rows = Hypernetwork.normalised(
+      factGradients(examples, in: parts, model, threads: threads), layout: hypernetwork.layout,
+      normalisers: &frozen, learning: false)
+    let updates = transformed(rows, in: parts, threads: threads).flatMap(\.updates)
+    let losses = outerPasses(examples, updates, model, threads: threads) { $0.losses() }
+    return loss(losses, edits: examples.count, gradientNorm: 0)
+  }
+
+  private func factGradients(
+    _ examples: [MetaExample], in parts: [Range<Int>], _ model: Decoder, threads: Int
+  ) -> [[Site: Tap]] {
+    let model = model.withThreads(max(1, threads / parts.count))
+    return parallelMap(parts.count, threads: threads) { part in
+      model.factGradients(examples[parts[part]].map(\.fact), at: hypernetwork.layout.sites)
+    }.flatMap { $0 }
+  }
+
+  private func transformed(_ rows: [[Site: Tensor]], in parts: [Range<Int>], threads: Int)
+    -> [Hypernetwork.Transformed]
+  {
+    parallelMap(parts.count, threads: threads) { part in
+      hypernetwork.transformed(
+        Hypernetwork.Pairs(Array(rows[parts[part]]), layout: hypernetwork.layout))
     }
-    return loss(losses.flatMap { $0 }, gradientNorm: 0)
+  }
+
+  /// What passes over the strings of all edits come to.
+  private func outerPasses<Result: Sendable>(
+    _ examples: [MetaExample], _ updates: [[Site: LowRankUpdate]], _ model: Decoder, threads: Int,
+    _ body: @Sendable (OuterPass) -> Result
+  ) -> [Result] {
+    let strings = OuterString.all(of: examples)
+    let parts = Self.parts(of: strings.count)
+    let model = model.withThreads(max(1, threads / parts.count))
+    return parallelMap(parts.count, threads: threads) { part in
+      body(OuterPass(over: strings[parts[part]], under: updates, of: model))
+    }
+  }
+
+  /// The gradient at the hypernetwork, from those at the updates that the passes saw.
+  private func gradient(
+    _ passes: [[Int: [Site: LowRankUpdate.Gradient]]],
+    through transformed: [Hypernetwork.Transformed], in parts: [Range<Int>], threads: Int
+  ) -> HypernetworkParameters {
+    // An edit's strings may lie in several passes.
+    var updates: [Int: [Site: LowRankUpdate.Gradient]] = [:]
+    for pass in passes {
+      for (edit, gradients) in pass {
+        updates[edit, default: [:]].merge(gradients) { $0.adding($1) }
+      }
+    }
+    let gradients = parallelMap(parts.count, threads: threads) { [updates] part in
+      var gradient = hypernetwork.parameters.zeros
+      hypernetwork.backward(
+        parts[part].map { updates[$0]! }, through: transformed[part], into: &gradient)
+      return gradient
+    }
+    var sum = gradients[0]
+    for gradient in gradients.dropFirst() { sum.add(gradient) }
+    return sum
   }
 
   private static func parts(of count: Int) -> [Range<Int>] {
@@ -104,9 +152,9 @@ extension MetaTraining {
     return (0..<passes).map { count * $0 / passes..<count * ($0 + 1) / passes }
   }
 
-  private func loss(_ losses: [OuterPass.Losses], gradientNorm: Double) -> MetaLoss {
-    let edit = losses.reduce(0) { $0 + $1.edit } / Double(losses.count)
-    let locality = losses.reduce(0) { $0 + $1.locality } / Double(losses.count)
+  private func loss(_ losses: [OuterPass.Losses], edits: Int, gradientNorm: Double) -> MetaLoss {
+    let edit = losses.reduce(0) { $0 + $1.edit } / Double(edits)
+    let locality = losses.reduce(0) { $0 + $1.locality } / Double(edits)
     return MetaLoss(
       edit: edit, locality: locality,
       total: Double(constants.editWeight) * edit + Double(constants.localityWeight) * locality,

@@ -1,86 +1,75 @@
 import Tensor
 import Transformer
 
-/// The outer loop of some edits, in one pass: what the edited model makes of each edit's questions
-/// and unrelated strings.
+/// A part of the outer loop: what the edited model makes of some strings, in one pass.
 struct OuterPass: Sendable {
-  private let hypernetwork: Hypernetwork
-  private let constants: MetaTraining.Constants
+  private let batch: OuterBatch
+  private let updates: [[Site: LowRankUpdate]]
+  private let model: Decoder
 
-  /// The losses of one edit.
+  /// Sums over the pass's strings, of each edit's means.
   struct Losses: Sendable {
-    var edit: Double
-    var locality: Double
+    var edit = 0.0
+    var locality = 0.0
   }
 
-  init(_ hypernetwork: Hypernetwork, _ constants: MetaTraining.Constants) {
-    self.hypernetwork = hypernetwork
-    self.constants = constants
-  }
-
-  /// Losses of each edit, and the gradient at the hypernetwork of their weighted sum.
-  /// - Parameter share: The weight of one edit in its batch.
-  func gradient(
-    of examples: [MetaExample], _ rows: [[Site: Tensor]], _ model: Decoder, share: Float
-  ) -> (losses: [Losses], gradient: HypernetworkParameters) {
-    let transformed = hypernetwork.transformed(
-      Hypernetwork.Pairs(rows, layout: hypernetwork.layout))
-    let strings = OuterStrings(examples)
-    let sites = hypernetwork.layout.sites
-    let trace = model.trace(
-      strings.batch, rows: strings.rows, edits: strings.edits(transformed.updates),
-      keepingFrom: sites.map(\.block).min() ?? 0)
-    let (losses, dLogits) = evaluated(trace.logits, strings, model, share: share)
-    let taps = model.taps(dLogits, through: trace, at: Set(sites))
-    let updates = examples.indices.map { edit in
-      var gradients: [Site: LowRankUpdate.Gradient] = [:]
-      for site in sites {
-        gradients[site] = transformed.updates[edit][site]!.backward(
-          taps[site]!, rows: strings.edited[edit])
-      }
-      return gradients
-    }
-    var gradient = hypernetwork.parameters.zeros
-    hypernetwork.backward(updates, through: transformed, into: &gradient)
-    return (losses, gradient)
+  /// A pass over some strings.
+  /// - Parameter updates: Those of each edit.
+  init(
+    over strings: ArraySlice<OuterString>, under updates: [[Site: LowRankUpdate]], of model: Decoder
+  ) {
+    batch = OuterBatch(strings)
+    (self.updates, self.model) = (updates, model)
   }
 
   /// The losses alone.
-  func losses(of examples: [MetaExample], _ rows: [[Site: Tensor]], _ model: Decoder) -> [Losses] {
-    let transformed = hypernetwork.transformed(
-      Hypernetwork.Pairs(rows, layout: hypernetwork.layout))
-    let strings = OuterStrings(examples)
-    let logits = model.logits(
-      strings.batch, rows: strings.rows, edits: strings.edits(transformed.updates))
-    return evaluated(logits, strings, model, share: 1).losses
+  func losses() -> Losses {
+    let logits = model.logits(batch.batch, rows: batch.rows, edits: batch.edits(updates))
+    return evaluated(logits, editWeight: 1, localityWeight: 1).losses
   }
 
-  /// Losses of the edited logits, and share · (c_edit · dL_e + c_loc · dL_loc) at them.
-  private func evaluated(
-    _ logits: Tensor, _ strings: OuterStrings, _ model: Decoder, share: Float
-  ) -> (losses: [Losses], dLogits: Tensor) {
-    let answers = strings.labels.count
+  /// The losses, and by edit the gradient at its updates of their weighted sum.
+  func gradient(editWeight: Float, localityWeight: Float) -> (
+    losses: Losses, updates: [Int: [Site: LowRankUpdate.Gradient]]
+  ) {
+    let sites = Set(updates[0].keys)
+    let trace = model.trace(
+      batch.batch, rows: batch.rows, edits: batch.edits(updates),
+      keepingFrom: sites.map(\.block).min() ?? 0)
+    let (losses, dLogits) = evaluated(
+      trace.logits, editWeight: editWeight, localityWeight: localityWeight)
+    let taps = model.taps(dLogits, through: trace, at: sites)
+    var gradients: [Int: [Site: LowRankUpdate.Gradient]] = [:]
+    for (edit, rows) in batch.edited {
+      for site in sites {
+        gradients[edit, default: [:]][site] = updates[edit][site]!.backward(taps[site]!, rows: rows)
+      }
+    }
+    return (losses, gradients)
+  }
+
+  /// Losses of the edited logits, and the gradient at them.
+  private func evaluated(_ logits: Tensor, editWeight: Float, localityWeight: Float) -> (
+    losses: Losses, dLogits: Tensor
+  ) {
+    let answers = batch.labels.count
+    let weights = batch.weights
     // L_e: mean over the answer tokens of all questions of the edit.
     let edit = crossEntropy(
-      logits.slice(rows: 0..<answers), labels: strings.labels,
-      weights: weights(strings.answers, share * constants.editWeight))
+      logits.slice(rows: 0..<answers), labels: batch.labels,
+      weights: weights[..<answers].map { editWeight * $0 })
     // L_loc: mean over all tokens of the unrelated strings.
-    let base = model.logits(strings.unrelated, rows: Array(0..<logits.rows - answers))
+    let base = model.logits(batch.unrelated, rows: Array(0..<logits.rows - answers))
     let locality = klDivergence(
       base: base, edited: logits.slice(rows: answers..<logits.rows),
-      weights: weights(strings.others, share * constants.localityWeight))
-    let losses = zip(strings.answers, strings.others).map {
-      Losses(edit: mean(edit.rowLosses[$0]), locality: mean(locality.rowLosses[$1]))
-    }
+      weights: weights[answers...].map { localityWeight * $0 })
+    let losses = Losses(
+      edit: sum(edit.rowLosses, weights[..<answers]),
+      locality: sum(locality.rowLosses, weights[answers...]))
     return (losses, Tensor.stacked([edit.dLogits, locality.dEdited]))
   }
 
-  /// A weight for each row, which makes the sum over an edit's rows their mean times a factor.
-  private func weights(_ edits: [Range<Int>], _ factor: Float) -> [Float] {
-    edits.flatMap { Array(repeating: factor / Float($0.count), count: $0.count) }
-  }
-
-  private func mean(_ rows: ArraySlice<Float>) -> Double {
-    rows.isEmpty ? 0 : rows.reduce(0.0) { $0 + Double($1) } / Double(rows.count)
+  private func sum(_ losses: [Float], _ weights: ArraySlice<Float>) -> Double {
+    zip(losses, weights).reduce(0) { $0 + Double($1.0) * Double($1.1) }
   }
 }

@@ -57,6 +57,15 @@ package struct LowRankUpdate: Equatable, Sendable {
     package var dDelta: Tensor
     /// At the step size.
     package var dRate: Float
+
+    /// The sum with that of other rows.
+    package func adding(_ other: Gradient) -> Gradient {
+      var sum = self
+      sum.dx.add(other.dx)
+      sum.dDelta.add(other.dDelta)
+      sum.dRate += other.dRate
+      return sum
+    }
   }
 
   /// The gradient at both sides and at the step size, from what the edited pass saw at the site.

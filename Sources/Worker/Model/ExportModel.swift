@@ -26,7 +26,7 @@ struct ExportModel: ParsableCommand {
   @Option(help: "Type of the weights: F32, BF16 or F16.") var type = "F32"
 
   func run() throws {
-    guard let type = ElementType(rawValue: type), type != .int32 else {
+    guard let type = ElementType(rawValue: type) else {
       throw ValidationError("--type is \(type), but must be F32, BF16 or F16")
     }
     var source = try ModelSource(model)

@@ -68,7 +68,6 @@ extension ElementType {
     case .float32: "float32"
     case .bfloat16: "bfloat16"
     case .float16: "float16"
-    case .int32: "int32"
     }
   }
 }

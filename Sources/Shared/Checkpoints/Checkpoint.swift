@@ -35,6 +35,14 @@ package struct Checkpoint: Sendable {
     configuration.tensors.reduce(0) { $0 + $1.shape(configuration.decoder).reduce(1, *) }
   }
 
+  /// Bytes of the weights once all have been computed with: those that came into memory as 32-bit
+  /// floats, and the pages of those that stay in their files.
+  package var residentSize: Int {
+    configuration.tensors.reduce(0) {
+      $0 + $1.shape(configuration.decoder).reduce(configuration.width(of: $1, in: parameters), *)
+    }
+  }
+
   /// What `config.json` says, with the ends of `generation_config.json` where there is one.
   package static func configuration(in directory: URL) throws -> ModelConfiguration {
     var configuration = try ModelConfiguration(json: bytes("config.json", in: directory))

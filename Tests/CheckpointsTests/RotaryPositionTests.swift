@@ -34,6 +34,11 @@ import Transformer
     (#""rope_theta": 7, "rope_parameters": {"rope_theta": 8}"#, 8, .none),
     (#""rope_scaling": {"type": "linear", "factor": 2}"#, 10_000, .linear(factor: 2)),
     (
+      // As transformers 5 saves the one before.
+      #""rope_parameters": {"factor": 2.0, "rope_theta": 7.0, "rope_type": "linear", "type": "linear"}"#,
+      7, .linear(factor: 2)
+    ),
+    (
       #""partial_rotary_factor": 1.0, "rope_parameters": {"partial_rotary_factor": 1}"#, 10_000,
       .none
     ),

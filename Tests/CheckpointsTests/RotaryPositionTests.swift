@@ -35,8 +35,10 @@ import Transformer
     (#""rope_scaling": {"type": "linear", "factor": 2}"#, 10_000, .linear(factor: 2)),
     (
       // As transformers 5 saves the one before.
-      #""rope_parameters": {"factor": 2.0, "rope_theta": 7.0, "rope_type": "linear", "type": "linear"}"#,
-      7, .linear(factor: 2)
+      """
+      "rope_parameters": {"factor": 2.0, "rope_theta": 7.0, "rope_type": "linear",
+      "type": "linear"}
+      """, 7, .linear(factor: 2)
     ),
     (
       #""partial_rotary_factor": 1.0, "rope_parameters": {"partial_rotary_factor": 1}"#, 10_000,
@@ -76,7 +78,7 @@ import Transformer
       "rope_parameters.full_attention is {"
     ),
     (
-      #""rope_parameters": {"rope_type": "default"}, "rope_scaling": {"type": "linear", "factor": 2}"#,
+      #""rope_parameters": {}, "rope_scaling": {"type": "linear", "factor": 2}"#,
       "rope_scaling is {"
     ),
     (#""rope_scaling": {"factor": 2}"#, "rope_scaling.factor is 2, but only rope_type"),

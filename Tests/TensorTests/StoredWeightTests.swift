@@ -26,8 +26,8 @@ import Testing
       try rows.enumerated().map { try file.matrix("\($0)", rows: $1, columns: columns) })
   }
 
-  /// Lengthens a file's header by a blank. Files are mapped from an even address on and written with
-  /// headers of multiples of eight bytes, so that no element then lies where its type wants to.
+  /// Lengthens a file's header by a blank. Files are mapped from an even address on and written
+  /// with headers of multiples of eight bytes, so that no element then lies where its type wants to.
   private func moveToOddAddresses(_ url: URL) throws {
     var data = try Data(contentsOf: url)
     let length = data.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }

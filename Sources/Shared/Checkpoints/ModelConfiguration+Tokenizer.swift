@@ -18,8 +18,8 @@ extension ModelConfiguration {
   package func check(_ tokenizer: Tokenizer) throws(CheckpointError) {
     guard tokenizer.size <= decoder.vocabularySize else {
       throw CheckpointError(
-        "\(Tokenizer.fileName) has ids up to \(tokenizer.size - 1), but config.json a vocab_size of "
-          + "\(decoder.vocabularySize): one of them belongs to another model")
+        "\(Tokenizer.fileName) has ids up to \(tokenizer.size - 1), but config.json a vocab_size "
+          + "of \(decoder.vocabularySize): one of them belongs to another model")
     }
   }
 }

@@ -42,8 +42,8 @@ struct GenerationRequest: Sendable {
     }
   }
 
-  /// Where the first stop begins. Scalars are compared, not characters: a line feed after a carriage
-  /// return is no character of its own.
+  /// Where the first stop begins. Scalars are compared, not characters: a line feed after a
+  /// carriage return is no character of its own.
   private func stop(in text: String) -> String.Index? {
     stops.compactMap { text.unicodeScalars.firstRange(of: $0.unicodeScalars)?.lowerBound }.min()
   }

@@ -1,7 +1,8 @@
 import JSON
 import Transformer
 
-/// Takes values out of a file such as `config.json`, and says where one is missing, wrong or unknown.
+/// Takes values out of a file such as `config.json`, and says where one is missing, wrong or
+/// unknown.
 struct ConfigurationReader {
   let object: JSON
   /// The file's name, for errors.

@@ -1,6 +1,5 @@
 import Checkpoints
 import Foundation
-import Randomness
 import Tensor
 import TensorTestSupport
 import Testing
@@ -11,17 +10,8 @@ import Transformer
   private let folder = FileManager.default.temporaryDirectory.appending(path: "propmend-\(UUID())")
   private let tokenizer = Tokenizer.words(of: ["a b"], begin: "<s>", end: "</s>")
 
-  /// A random change of rank 2 of some of a model's matrices.
   private func updates(_ configuration: DecoderConfiguration) -> [Site: LowRankUpdate] {
-    var generator = SplitMix64(seed: 5)
-    var updates: [Site: LowRankUpdate] = [:]
-    for map in LinearMap.mlp + [.output] where configuration.maps.contains(map) {
-      let shape = configuration.shape(of: map)
-      updates[Site(block: 1, map: map)] = LowRankUpdate(
-        x: GradientCheck.random([2, shape.input], &generator),
-        delta: GradientCheck.random([2, shape.output], &generator), rate: 0.1)
-    }
-    return updates
+    LowRankUpdate.samples(for: configuration)
   }
 
   @Test(arguments: GoldenCheckpoint.names)
@@ -79,36 +69,63 @@ import Transformer
       merged.logits(batch, rows: rows), equals: beside, within: 1e-5, name: "logits")
   }
 
-  @Test func `an edit is written and read back bit for bit, and reverting it leaves no trace`()
-    throws
-  {
+  @Test func `a model without an end is written with null`() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
     let read = try Checkpoint(directory: GoldenCheckpoint("llama").directory)
-    let edit = EditDelta(
-      updates: updates(read.configuration.decoder), base: "abc", notes: ["fact": "Oslo"])
-    let again = try EditDelta(edit.encoded())
-    #expect(again == edit)
-    try again.check(against: "abc", read.configuration.decoder)
-    let batch = TokenBatch([[1, 2, 3]])
-    let before = read.decoder.logits(batch, rows: [0, 1, 2])
-    let edited = read.decoder.logits(
-      batch, rows: [0, 1, 2], edits: [EditedRows(rows: 0..<3, updates: again.updates)])
-    #expect(edited != before)
-    #expect(read.decoder.logits(batch, rows: [0, 1, 2]) == before)
+    var configuration = read.configuration
+    configuration.ends = []
+    try CheckpointFolder(configuration, parameters: read.parameters, tokenizer: tokenizer)
+      .write(to: folder)
+    for name in ["config.json", "generation_config.json"] {
+      let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+      #expect(text.contains(#""eos_token_id": null"#), "\(name)")
+    }
+    #expect(try Checkpoint(directory: folder).configuration == configuration)
   }
 
-  @Test func `an edit of another base or another shape is refused`() throws {
-    let llama = try Checkpoint(directory: GoldenCheckpoint("llama").directory)
-    let heads = try Checkpoint(directory: GoldenCheckpoint("llama-heads").directory)
-    let edit = EditDelta(updates: updates(heads.configuration.decoder), base: "abc")
-    #expect {
-      try edit.check(against: "def", heads.configuration.decoder)
-    } throws: { error in
-      "\(error)".contains("abc") && "\(error)".contains("def")
+  @Test func `a weight that sixteen bits cannot hold is refused, and nothing stays behind`() throws
+  {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let read = try Checkpoint(directory: GoldenCheckpoint("llama").directory)
+    var parameters = read.parameters
+    parameters.norm.gain.values[3] = 70_000
+    let parent = folder.appending(path: "models")
+    #expect(
+      throws: SafetensorsError(
+        "'model.norm.weight' holds 70000.0, which F16 cannot hold: use BF16 or F32")
+    ) {
+      try CheckpointFolder(
+        read.configuration, parameters: parameters, tokenizer: tokenizer, type: .float16
+      ).write(to: parent.appending(path: "large"))
     }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: parent.path).isEmpty)
+  }
+
+  @Test func `an adapter is never written over, nor made of what the model lacks`() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let llama = try Checkpoint(directory: GoldenCheckpoint("llama").directory).configuration
+    let gpt2 = try Checkpoint(directory: GoldenCheckpoint("gpt2").directory).configuration
+    let factors = updates(llama.decoder).mapValues(LowRankFactors.init)
+    let adapter = try PEFTAdapter(llama, factors: factors)
+    try adapter.write(to: folder, base: "base")
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        == ["adapter_config.json", "adapter_model.safetensors"])
     #expect {
-      try edit.check(against: "abc", llama.configuration.decoder)
+      try adapter.write(to: folder, base: "other")
     } throws: {
-      "\($0)".contains("block 1 output")
+      "\($0)".contains("is there already")
+    }
+    for (configuration, site) in [
+      (gpt2, Site(block: 0, map: .gate)), (gpt2, Site(block: 0, map: .query)),
+      (llama, Site(block: 2, map: .up)),
+    ] {
+      let one = Tensor(shape: [1, 1], values: [1])
+      #expect {
+        try PEFTAdapter(configuration, factors: [site: LowRankFactors(a: one, b: one)])
+      } throws: {
+        "\($0)".hasPrefix("\(site) cannot be an adapter")
+      }
     }
   }
 

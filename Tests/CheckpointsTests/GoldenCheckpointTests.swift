@@ -1,8 +1,10 @@
 import Checkpoints
 import Editing
+import Foundation
 import Tensor
 import TensorTestSupport
 import Testing
+import Tokenizers
 import Transformer
 
 /// Checkpoints of every family and feature against `transformers`.
@@ -64,5 +66,31 @@ import Transformer
     let all = scores.flatMap { $0 }
     let loss = Double(try checkpoint.golden.tensor("loss").values[0])
     #expect(abs(-all.reduce(0) { $0 + Double($1) } / Double(all.count) - loss) < 1e-4)
+  }
+
+  @Test func `weights in memory are counted as such`() throws {
+    func checkpoint(_ name: String) throws -> Checkpoint {
+      try Checkpoint(directory: GoldenCheckpoint(name).directory)
+    }
+    let llama = try checkpoint("llama")
+    #expect(llama.residentSize == llama.size)
+    // Matrices stay in the file with 16 bits; five vectors of 16 channels do not.
+    let half = try checkpoint("llama-3.2")
+    #expect(half.elementTypes == ["BF16"])
+    #expect(half.residentSize == half.size + 5 * 16 * 2)
+  }
+
+  @Test func `a GPT-2 in 16 bits has its linear maps in memory`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "propmend-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let read = try Checkpoint(directory: GoldenCheckpoint("gpt2").directory)
+    try CheckpointFolder(
+      read.configuration, parameters: read.parameters,
+      tokenizer: .words(of: ["a b"], begin: "<s>", end: "</s>"), type: .bfloat16
+    ).write(to: folder)
+    let half = try Checkpoint(directory: folder)
+    // All but the embedding, (61, 16), which is a table of rows in either layout.
+    #expect(half.size == 2 * half.parameterCount)
+    #expect(half.residentSize == 4 * half.parameterCount - 2 * 61 * 16)
   }
 }

@@ -32,6 +32,29 @@ import Testing
     #expect(throws: SafetensorsError.self) { try Safetensors(data) }
   }
 
+  @Test func `whole numbers are read as floats, but are no weights`() throws {
+    let header = #"{"n":{"dtype":"I32","shape":[3,1],"data_offsets":[0,12]}}"#
+    var data = Data([UInt8(header.utf8.count), 0, 0, 0, 0, 0, 0, 0])
+    data.append(contentsOf: header.utf8)
+    data.append(contentsOf: [1, 0, 0, 0, 0, 1, 0, 0, 254, 255, 255, 255])
+    #expect(try Safetensors(data).tensor("n").values == [1, 256, -2])
+    let url = FileManager.default.temporaryDirectory.appending(path: "propmend-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: url) }
+    try data.write(to: url)
+    let file = try SafetensorsFile(url)
+    let clue = "has type I32, but only F32, BF16 and F16 are computed with"
+    #expect {
+      try file.tensor("n")
+    } throws: {
+      "\($0)".contains(clue)
+    }
+    #expect {
+      _ = try file.matrix("n", rows: 3, columns: 1)
+    } throws: {
+      "\($0)".contains(clue)
+    }
+  }
+
   @Test func `a missing tensor and a wrong shape are named`() {
     #expect(throws: SafetensorsError.self) { try sample.tensor("c") }
     #expect {

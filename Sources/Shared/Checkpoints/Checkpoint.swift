@@ -12,7 +12,8 @@ package struct Checkpoint: Sendable {
   /// The types of the weights' elements in their files.
   package let elementTypes: [String]
 
-  /// Opens a directory. Weights in 16-bit floats stay in their files.
+  /// Opens a directory. Matrices in 16-bit floats stay in their files, but for those whose layout
+  /// there is another: GPT-2's linear maps come into memory, transposed, as 32-bit floats.
   /// - Throws: `CheckpointError` or `SafetensorsError` that names the file, the tensor and what does
   ///   not fit.
   package init(directory: URL) throws {
@@ -34,11 +35,21 @@ package struct Checkpoint: Sendable {
     configuration.tensors.reduce(0) { $0 + $1.shape(configuration.decoder).reduce(1, *) }
   }
 
+  /// Bytes of the weights once all have been computed with: those that came into memory as 32-bit
+  /// floats, and the pages of those that stay in their files.
+  package var residentSize: Int {
+    configuration.tensors.reduce(0) {
+      $0 + $1.shape(configuration.decoder).reduce(configuration.width(of: $1, in: parameters), *)
+    }
+  }
+
   /// What `config.json` says, with the ends of `generation_config.json` where there is one.
   package static func configuration(in directory: URL) throws -> ModelConfiguration {
     var configuration = try ModelConfiguration(json: bytes("config.json", in: directory))
-    if let generation = try? bytes("generation_config.json", in: directory) {
-      let reader = try ConfigurationReader(generation)
+    let file = "generation_config.json"
+    // Asked first: one that is there but cannot be read must not be passed over.
+    if FileManager.default.fileExists(atPath: directory.appending(path: file).path) {
+      let reader = try ConfigurationReader(bytes(file, in: directory), file: file)
       let ends = try reader.tokens("eos_token_id", below: configuration.decoder.vocabularySize)
       if !ends.isEmpty { configuration.ends = ends }
     }

@@ -1,4 +1,3 @@
-package import FoundationEssentials
 package import Tokenizers
 package import Transformer
 
@@ -14,20 +13,5 @@ package struct LanguageModel: Sendable {
   /// A model from its parts.
   package init(decoder: Decoder, tokenizer: Tokenizer, ends: [Int]) {
     (self.decoder, self.tokenizer, self.ends) = (decoder, tokenizer, ends)
-  }
-}
-
-extension ModelConfiguration {
-  /// The tokenizer that lies beside the configuration.
-  /// - Throws: `TokenizerError` where it cannot be read, `CheckpointError` where it has tokens that
-  ///   the model has not.
-  package func tokenizer(in directory: URL) throws -> Tokenizer {
-    let tokenizer = try Tokenizer(directory: directory)
-    guard tokenizer.size <= decoder.vocabularySize else {
-      throw CheckpointError(
-        "\(directory.path)/\(Tokenizer.fileName) has ids up to \(tokenizer.size - 1), but "
-          + "config.json a vocab_size of \(decoder.vocabularySize)")
-    }
-    return tokenizer
   }
 }

@@ -10,7 +10,8 @@ struct ExportModel: ParsableCommand {
     abstract: "Write a model as a Hugging Face directory, with an edit merged into it or not.",
     discussion: """
       The result loads with AutoModelForCausalLM and AutoTokenizer of transformers. With --edit, the \
-      edit is merged into the weights.
+      edit is merged into the weights; with --edit and --adapter, the edit alone is written, as an \
+      adapter that PeftModel of peft puts beside the model.
       """)
 
   @Argument(
@@ -23,14 +24,31 @@ struct ExportModel: ParsableCommand {
 
   @OptionGroup var edit: EditOption
 
-  @Option(help: "Type of the weights: F32, BF16 or F16.") var type = "F32"
+  @Option(help: "Type of the weights: F32, BF16 or F16; F32 if left out.") var type: String?
+
+  @Flag(help: "Write the edit alone, as an adapter; its factors are F32.") var adapter = false
+
+  func validate() throws {
+    guard adapter else { return }
+    guard edit.path != nil else {
+      throw ValidationError("--adapter needs --edit: a model without an edit has no adapter")
+    }
+    guard type == nil else {
+      throw ValidationError(
+        "--type is for weights, but --adapter writes none; leave one of them out")
+    }
+  }
 
   func run() throws {
-    guard let type = ElementType(rawValue: type), type != .int32 else {
-      throw ValidationError("--type is \(type), but must be F32, BF16 or F16")
+    let name = type ?? ElementType.float32.rawValue
+    guard let elementType = ElementType(rawValue: name) else {
+      throw ValidationError("--type is \(name), but must be F32, BF16 or F16")
     }
     var source = try ModelSource(model)
-    source.merge(try edit.updates(of: source))
-    try source.folder(type).write(to: URL(filePath: directory, directoryHint: .isDirectory))
+    let updates = try edit.updates(of: source)
+    let target = URL(filePath: directory, directoryHint: .isDirectory)
+    guard !adapter else { return try source.adapter(updates).write(to: target, base: model) }
+    source.merge(updates)
+    try source.folder(elementType).write(to: target)
   }
 }

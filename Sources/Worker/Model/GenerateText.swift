@@ -45,9 +45,12 @@ struct GenerateText: ParsableCommand {
     guard maxNewTokens > 0 else {
       throw ValidationError("--max-new-tokens is \(maxNewTokens), but must be 1 or more")
     }
-    if let temperature, temperature <= 0 {
-      throw ValidationError(
-        "--temperature is \(temperature), but must be more than 0; leave it out for greedy choice")
+    if let temperature {
+      guard temperature > 0, temperature.isFinite else {
+        throw ValidationError(
+          "--temperature is \(temperature), but must be a number above 0; leave it out for greedy "
+            + "choice")
+      }
     }
     if temperature == nil, topK != nil || topP != 1 {
       throw ValidationError("--top-k and --top-p need --temperature: without it nothing is drawn")

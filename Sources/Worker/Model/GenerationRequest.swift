@@ -37,13 +37,15 @@ struct GenerationRequest: Sendable {
     return zip(tokens, answers).map { prompt, ids in
       let text = tokenizer.decode(ids)
       return Continuation(
-        prompt: prompt, ids: ids, text: stop(in: text).map { String(text[..<$0]) } ?? text)
+        prompt: prompt, ids: ids,
+        text: stop(in: text).map { String(text.unicodeScalars[..<$0]) } ?? text)
     }
   }
 
-  /// Where the first stop begins.
+  /// Where the first stop begins. Scalars are compared, not characters: a line feed after a
+  /// carriage return is no character of its own.
   private func stop(in text: String) -> String.Index? {
-    stops.compactMap { text.firstRange(of: $0)?.lowerBound }.min()
+    stops.compactMap { text.unicodeScalars.firstRange(of: $0.unicodeScalars)?.lowerBound }.min()
   }
 
   private func tokens(of prompt: String, _ model: LanguageModel) throws -> [Int] {

@@ -10,27 +10,22 @@ enum JSONLines {
     return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 
-  /// The values of a file; - is standard input. Empty lines are passed over.
+  /// The values of a file, each with its place there; - is standard input. Blank lines are passed
+  /// over.
   /// - Throws: `ValidationError` that names the file and the line.
-  static func read<Value: Decodable>(_ path: String, as type: Value.Type) throws -> [Value] {
-    let name = path == "-" ? "standard input" : path
-    let lines = try contents(of: path).split(
-      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    return try lines.enumerated().compactMap { index, line -> Value? in
+  static func read<Value: Decodable>(_ path: String, as type: Value.Type) throws -> [(
+    place: String, value: Value
+  )] {
+    let input = try InputLines(path)
+    return try input.lines.enumerated().compactMap { index, line in
       guard line.contains(where: { $0 > UInt8(ascii: " ") }) else { return nil }
+      let place = input.place(of: index)
       do {
-        return try JSONDecoder().decode(Value.self, from: Data(line))
+        return (place, try JSONDecoder().decode(Value.self, from: line))
       } catch {
-        throw ValidationError("\(name):\(index + 1): \(reason(error))")
+        throw ValidationError("\(place): \(reason(error))")
       }
     }
-  }
-
-  /// The bytes of a file; - is standard input.
-  static func contents(of path: String) throws -> Data {
-    path == "-"
-      ? try FileHandle.standardInput.readToEnd() ?? Data()
-      : try Data(contentsOf: URL(filePath: path), missing: "a file, or - for standard input")
   }
 
   /// What is wrong with a line, without the coder's own wrapping.

@@ -61,6 +61,12 @@ struct ModelSource {
     parameters = parameters.merging(updates, of: configuration.decoder)
   }
 
+  /// The adapter that an edit becomes.
+  /// - Throws: `CheckpointError` where an edited matrix cannot have one of its own.
+  func adapter(_ updates: [Site: LowRankUpdate]) throws -> PEFTAdapter {
+    try PEFTAdapter(configuration, factors: updates.mapValues(LowRankFactors.init))
+  }
+
   /// The directory that the model becomes.
   func folder(_ type: ElementType) -> CheckpointFolder {
     CheckpointFolder(configuration, parameters: parameters, tokenizer: tokenizer, type: type)

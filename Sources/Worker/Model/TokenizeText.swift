@@ -21,9 +21,9 @@ struct TokenizeText: ParsableCommand {
 
   func run() throws {
     let tokenizer = try Tokenizer(directory: URL(filePath: directory))
-    let text = String(decoding: try JSONLines.contents(of: file), as: UTF8.self)
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let ids = tokenizer.encode(String(line), addingSpecialTokens: !noSpecialTokens)
+    let input = try InputLines(file)
+    for index in input.lines.indices {
+      let ids = tokenizer.encode(try input.text(of: index), addingSpecialTokens: !noSpecialTokens)
       print(
         json
           ? try JSONLines.line(

@@ -18,7 +18,7 @@ extension ConfigurationReader {
     return DecoderConfiguration(
       vocabularySize: try size("vocab_size"), hiddenSize: hidden,
       intermediateSize: try size("n_inner", default: 4 * hidden),
-      blockCount: try size("n_layer"), headCount: heads, keyValueHeadCount: heads,
+      blockCount: try blockCount("n_layer"), headCount: heads, keyValueHeadCount: heads,
       headDimension: hidden / heads, positionCount: try size("n_positions"), positions: .learned,
       norm: .layer(epsilon: Float(try positive("layer_norm_epsilon", default: 1e-5))), mlp: .plain,
       biases: [.query, .key, .value, .output, .up, .down],

@@ -1,51 +1,78 @@
 import JSON
 import Transformer
 
-/// Takes values out of `config.json`, and says where one is missing, wrong or unknown.
+/// Takes values out of a file such as `config.json`, and says where one is missing, wrong or
+/// unknown.
 struct ConfigurationReader {
   let object: JSON
+  /// The file's name, for errors.
+  private let file: String
+  /// What errors put before a key: the keys of the objects around this one.
+  private let path: String
 
-  /// Bounds of a size; larger models do not exist, and products of sizes must not overflow.
-  private static let sizes = 1...(1 << 24)
+  /// The largest size; larger models do not exist, and products of sizes must not overflow.
+  private static let sizeLimit = 1 << 24
 
-  init(_ bytes: [UInt8]) throws(CheckpointError) {
+  /// A reader of a file's bytes.
+  init(_ bytes: [UInt8], file: String) throws(CheckpointError) {
     do {
       object = try JSON(parsing: bytes)
     } catch {
-      throw CheckpointError("config.json: \(error)")
+      throw CheckpointError("\(file): \(error)")
     }
     guard object.members != nil else {
-      throw CheckpointError("config.json: the file holds no JSON object")
+      throw CheckpointError("\(file): the file holds no JSON object")
     }
+    (self.file, path) = (file, "")
+  }
+
+  private init(object: JSON, file: String, path: String) {
+    (self.object, self.file, self.path) = (object, file, path)
+  }
+
+  /// A reader of the object that a key holds; nil where there is none.
+  func inside(_ key: String) throws(CheckpointError) -> ConfigurationReader? {
+    guard let value = value(key) else { return nil }
+    guard value.members != nil else { throw refusal(key, value.shown, "must be an object or null") }
+    return ConfigurationReader(object: value, file: file, path: "\(path)\(key).")
   }
 
   /// An error that names the key, its value and the way out.
   func refusal(_ key: String, _ value: String, _ way: String) -> CheckpointError {
-    CheckpointError("config.json: \(key) is \(value), but \(way)")
+    CheckpointError("\(file): \(path)\(key) is \(value), but \(way)")
+  }
+
+  private func missing(_ key: String, _ way: String = "") -> CheckpointError {
+    CheckpointError("\(file): \(path)\(key) is missing\(way)")
   }
 
   /// The value of a key, where it is there and not null.
   func value(_ key: String) -> JSON? { object[key].flatMap { $0.isNull ? nil : $0 } }
 
   /// A positive whole number.
-  func size(_ key: String, default standard: Int? = nil) throws(CheckpointError) -> Int {
+  /// - Parameter most: The largest that is read.
+  func size(_ key: String, default standard: Int? = nil, most: Int = Self.sizeLimit)
+    throws(CheckpointError) -> Int
+  {
     guard let value = value(key) else {
       if let standard { return standard }
-      throw CheckpointError("config.json: \(key) is missing")
+      throw missing(key)
     }
-    guard let size = value.integer, Self.sizes.contains(size) else {
-      throw refusal(key, value.shown, "must be a whole number from 1 to \(Self.sizes.upperBound)")
+    guard let size = value.integer, (1...most).contains(size) else {
+      throw refusal(key, value.shown, "must be a whole number from 1 to \(most)")
     }
     return size
   }
 
+  /// The number of blocks. A table of all tensors is made before the weights are looked at, so that
+  /// a mistake here would fill the memory.
+  func blockCount(_ key: String) throws(CheckpointError) -> Int { try size(key, most: 1_024) }
+
   /// A positive number.
-  func positive(_ key: String, in object: JSON? = nil, default standard: Double? = nil)
-    throws(CheckpointError) -> Double
-  {
-    guard let value = (object ?? self.object)[key], !value.isNull else {
+  func positive(_ key: String, default standard: Double? = nil) throws(CheckpointError) -> Double {
+    guard let value = value(key) else {
       if let standard { return standard }
-      throw CheckpointError("config.json: \(key) is missing")
+      throw missing(key)
     }
     guard let number = value.number, number > 0, Float(number).isFinite, Float(number) > 0 else {
       throw refusal(key, value.shown, "must be a positive number")
@@ -66,7 +93,7 @@ struct ConfigurationReader {
   ) throws(CheckpointError) -> Choice {
     let value = value(key) ?? standard.map { .string($0) }
     guard let value else {
-      throw CheckpointError("config.json: \(key) is missing; it names one of \(words.listed)")
+      throw missing(key, "; it names one of \(words.listed)")
     }
     guard let word = value.text, words.contains(word), let choice = read(word) else {
       throw refusal(key, value.shown, "only \(words.listed) can be computed here")
@@ -78,6 +105,13 @@ struct ConfigurationReader {
   func demand(_ key: String, _ only: JSON) throws(CheckpointError) {
     guard let value = value(key), value != only else { return }
     throw refusal(key, value.shown, "only \(only.shown) can be computed here")
+  }
+
+  /// Refuses members of other names than these: nobody here knows what they change.
+  func refuseMembers(but known: [String]) throws(CheckpointError) {
+    for member in object.members ?? [] where !known.contains(member.key) {
+      throw refusal(member.key, member.value.shown, "only \(known.listed) are understood here")
+    }
   }
 
   /// A token or a list of tokens.

@@ -24,7 +24,7 @@ package struct ModelConfiguration: Hashable, Sendable {
   /// understood or refused.
   /// - Throws: `CheckpointError` that names the key, its value, and what can be read.
   package init(json bytes: [UInt8]) throws(CheckpointError) {
-    let reader = try ConfigurationReader(bytes)
+    let reader = try ConfigurationReader(bytes, file: "config.json")
     family = try reader.choice("model_type", of: Family.allCases.map(\.rawValue)) {
       Family(rawValue: $0)
     }

@@ -31,23 +31,12 @@ package struct CheckpointFolder {
   /// Writes the directory.
   /// - Throws: `CheckpointError` where something is there already; nothing half-written stays.
   package func write(to directory: URL) throws {
-    let files = FileManager.default
-    guard !files.fileExists(atPath: directory.path) else {
-      throw CheckpointError("\(directory.path) is there already: name a directory that is not")
-    }
-    let draft = directory.deletingLastPathComponent()
-      .appending(path: ".\(directory.lastPathComponent).\(UUID().uuidString)")
-    try files.createDirectory(at: draft, withIntermediateDirectories: true)
-    do {
+    try NewDirectory.make(directory) { draft in
       for (name, json) in try texts() {
         try Data(json.utf8).write(to: draft.appending(path: name))
       }
       try tokenizer.json.write(to: draft.appending(path: Tokenizer.fileName))
       try writeWeights(to: draft)
-      try files.moveItem(at: draft, to: directory)
-    } catch {
-      try? files.removeItem(at: draft)
-      throw error
     }
   }
 
@@ -93,44 +82,5 @@ package struct CheckpointFolder {
         name: stored.name, shape: stored.shape(configuration.decoder), type: type
       ) { configuration.tensor(stored, of: parameters) }
     }
-  }
-}
-
-/// Tensors spread over files.
-private struct Shards {
-  let files: [(name: String, items: [SafetensorsWriter.Item])]
-  private let size: Int
-
-  init(_ items: [SafetensorsWriter.Item], limit: Int) {
-    var groups: [[SafetensorsWriter.Item]] = [[]]
-    var filled = 0
-    for item in items {
-      if filled > 0, filled + item.size > limit {
-        groups.append([])
-        filled = 0
-      }
-      groups[groups.count - 1].append(item)
-      filled += item.size
-    }
-    size = items.reduce(0) { $0 + $1.size }
-    let count = groups.count
-    files = groups.enumerated().map { number, items in
-      let name = "model-\(Self.padded(number + 1))-of-\(Self.padded(count)).safetensors"
-      return (count == 1 ? "model.safetensors" : name, items)
-    }
-  }
-
-  private static func padded(_ number: Int) -> String {
-    String(repeating: "0", count: max(0, 5 - "\(number)".count)) + "\(number)"
-  }
-
-  /// Which file holds which tensor; nil where there is only one.
-  var index: JSON? {
-    guard files.count > 1 else { return nil }
-    return [
-      "metadata": ["total_size": JSON(size)],
-      "weight_map": .object(
-        files.flatMap { file in file.items.map { JSON.Member($0.name, .string(file.name)) } }),
-    ]
   }
 }

@@ -23,7 +23,7 @@ package struct EditDelta: Equatable, Sendable {
   private static let baseKey = "base_sha256"
   private static let formatKey = "format"
   private static let format = "propmend edit 1"
-  private static let rateSuffix = ".rate"
+  private static let sides = (x: ".x", delta: ".delta", rate: ".rate")
 
   /// The bytes of the file; the same edit always gives the same bytes.
   package func encoded() -> Data {
@@ -31,9 +31,9 @@ package struct EditDelta: Equatable, Sendable {
     file.metadata[Self.baseKey] = base
     file.metadata[Self.formatKey] = Self.format
     for (site, update) in updates {
-      file.tensors[site.name + ".x"] = update.x
-      file.tensors[site.name + ".delta"] = update.delta
-      file.tensors[site.name + Self.rateSuffix] = Tensor(shape: [1], values: [update.rate])
+      file.tensors[site.name + Self.sides.x] = update.x
+      file.tensors[site.name + Self.sides.delta] = update.delta
+      file.tensors[site.name + Self.sides.rate] = Tensor(shape: [1], values: [update.rate])
     }
     return file.encoded()
   }
@@ -47,12 +47,12 @@ package struct EditDelta: Equatable, Sendable {
       throw CheckpointError("the file holds no edit: its metadata do not say '\(Self.format)'")
     }
     var updates: [Site: LowRankUpdate] = [:]
-    for name in file.tensors.keys where name.hasSuffix(Self.rateSuffix) {
-      guard let site = Site(name: name.dropLast(Self.rateSuffix.count)) else {
+    for name in file.tensors.keys where name.hasSuffix(Self.sides.rate) {
+      guard let site = Site(name: name.dropLast(Self.sides.rate.count)) else {
         throw CheckpointError("the edit names no matrix with '\(name)'")
       }
-      let x = try file.tensor(site.name + ".x")
-      let delta = try file.tensor(site.name + ".delta")
+      let x = try file.tensor(site.name + Self.sides.x)
+      let delta = try file.tensor(site.name + Self.sides.delta)
       guard x.shape.count == 2, delta.shape.count == 2, x.rows == delta.rows else {
         throw CheckpointError(
           "the edit's sides of \(site) have shapes \(x.shape) and \(delta.shape)")
@@ -60,10 +60,21 @@ package struct EditDelta: Equatable, Sendable {
       updates[site] = LowRankUpdate(
         x: x, delta: delta, rate: try file.tensor(name, shape: [1]).values[0])
     }
+    try Self.refuseRest(of: file, but: updates.keys)
     var notes = file.metadata
     notes[Self.baseKey] = nil
     notes[Self.formatKey] = nil
     self.init(updates: updates, base: base, notes: notes)
+  }
+
+  /// Refuses tensors that no update was made of: a part of the edit would be lost unsaid.
+  private static func refuseRest(of file: Safetensors, but sites: some Sequence<Site>) throws {
+    let known = Set(
+      sites.flatMap { [$0.name + sides.x, $0.name + sides.delta, $0.name + sides.rate] })
+    guard let stranger = file.tensors.keys.filter({ !known.contains($0) }).min() else { return }
+    throw CheckpointError(
+      "the edit holds tensors that belong to no complete matrix, such as '\(stranger)': x, delta "
+        + "and rate are needed")
   }
 
   /// Checks that the edit can be applied to a model.
@@ -77,6 +88,11 @@ package struct EditDelta: Equatable, Sendable {
           + "\(fingerprint)")
     }
     for (site, update) in updates {
+      guard configuration.maps.contains(site.map) else {
+        throw CheckpointError(
+          "the edit changes \(site), but a block of the model has only "
+            + configuration.maps.map(\.rawValue).listed)
+      }
       let shape = configuration.shape(of: site.map)
       guard site.block < configuration.blockCount, update.x.columns == shape.input,
         update.delta.columns == shape.output

@@ -18,8 +18,14 @@ extension ModelConfiguration {
     return object
   }
 
-  /// One token as a number, several as a list.
-  var endsJSON: JSON { ends.count == 1 ? JSON(ends[0]) : .array(ends.map { JSON($0) }) }
+  /// One token as a number, several as a list, none as null, which is how `transformers` says each.
+  var endsJSON: JSON {
+    switch ends.count {
+    case 0: .null
+    case 1: JSON(ends[0])
+    default: .array(ends.map { JSON($0) })
+    }
+  }
 
   private var llama: JSON {
     var object: JSON = [
@@ -68,7 +74,6 @@ extension ElementType {
     case .float32: "float32"
     case .bfloat16: "bfloat16"
     case .float16: "float16"
-    case .int32: "int32"
     }
   }
 }

@@ -29,6 +29,18 @@ extension ModelConfiguration {
     }
   }
 
+  /// Bytes of an element of a tensor where it is computed with; vectors are 32-bit floats.
+  func width(of stored: StoredTensor, in parameters: DecoderParameters) -> Int {
+    let weight: Weight? =
+      switch stored.place {
+      case .embedding: parameters.embedding
+      case .head: parameters.head
+      case .weight(let block, let maps, _): parameters.blocks[block][place(of: maps).matrix].weight
+      case .positions, .norm, .bias: nil
+      }
+    return (weight?.elementType ?? .float32).width
+  }
+
   /// Where neighbouring linear maps stand together.
   private func place(of maps: [LinearMap]) -> (matrix: FusedMatrix, rows: Range<Int>) {
     let places = maps.map { decoder.place(of: $0) }

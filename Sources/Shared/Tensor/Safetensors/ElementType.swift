@@ -1,4 +1,4 @@
-/// The types of elements that are read and written here, by their names in safetensors files.
+/// The types of elements that are computed with, by their names in safetensors files.
 package enum ElementType: String, Codable, Hashable, Sendable, CaseIterable {
   /// 32-bit floats.
   case float32 = "F32"
@@ -6,14 +6,21 @@ package enum ElementType: String, Codable, Hashable, Sendable, CaseIterable {
   case bfloat16 = "BF16"
   /// 16-bit floats of IEEE 754.
   case float16 = "F16"
-  /// 32-bit whole numbers, read as floats.
-  case int32 = "I32"
 
   /// Bytes of an element.
   package var width: Int {
     switch self {
-    case .float32, .int32: 4
+    case .float32: 4
     case .bfloat16, .float16: 2
+    }
+  }
+
+  /// The least magnitude that narrowing turns into infinity: half a step above the largest number.
+  var overflow: Float {
+    switch self {
+    case .float32: .infinity
+    case .bfloat16: Float(bitPattern: 0x7f7f_8000)
+    case .float16: 65_520
     }
   }
 }

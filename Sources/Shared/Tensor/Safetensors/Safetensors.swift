@@ -25,6 +25,9 @@ package struct Safetensors: Equatable, Sendable {
     return tensor
   }
 
+  /// The type of whole numbers, such as tokens and counts. Weights are never of it.
+  private static let wholeNumbers = "I32"
+
   /// Reads a file's bytes; every element becomes a 32-bit float.
   /// - Throws: `SafetensorsError` that names what does not fit.
   package init(_ data: Data) throws(SafetensorsError) {
@@ -33,15 +36,23 @@ package struct Safetensors: Equatable, Sendable {
     tensors = [:]
     let elements = data.dropFirst(header.size)
     for (name, entry) in header.entries {
-      guard let type = ElementType(rawValue: entry.dtype) else {
+      let type = ElementType(rawValue: entry.dtype)
+      guard type != nil || entry.dtype == Self.wholeNumbers else {
         throw SafetensorsError(
           "tensor '\(name)' has type \(entry.dtype); F32, BF16, F16 and I32 are read")
       }
       var tensor = Tensor(unset: entry.shape)
       unsafe elements.dropFirst(entry.bytes.lowerBound).prefix(entry.bytes.count).withUnsafeBytes {
         guard let source = $0.baseAddress else { return }
-        // Safe: the header was checked: the bytes are exactly the tensor's elements.
-        unsafe tensor.values.withUnsafeMutableBufferPointer { unsafe type.widen(source, into: $0) }
+        // Safe: the header was checked: the bytes are exactly the tensor's elements, of 4 bytes
+        // where they are whole numbers.
+        unsafe tensor.values.withUnsafeMutableBufferPointer { target in
+          if let type { return unsafe type.widen(source, into: target) }
+          for index in target.indices {
+            unsafe target[index] = Float(
+              source.loadUnaligned(fromByteOffset: 4 * index, as: Int32.self))
+          }
+        }
       }
       tensors[name] = tensor
     }

@@ -26,7 +26,8 @@ package struct SafetensorsWriter {
   }
 
   /// Writes a new file.
-  /// - Throws: What the file system throws; the file is then incomplete, so write into a folder that
+  /// - Throws: What the file system throws, or `SafetensorsError` for a number that is finite but
+  ///   would be infinity in the file; the file is then incomplete, so write into a folder that
   ///   is given its final name afterwards.
   package static func write(_ items: [Item], metadata: [String: String], to url: URL) throws {
     var header = SafetensorsHeader(entries: [:], metadata: metadata)
@@ -42,9 +43,20 @@ package struct SafetensorsWriter {
       let tensor = item.elements()
       precondition(
         tensor.values.count * item.type.width == item.size, "\(item.name): \(tensor.shape)")
+      try refuseOverflow(item, tensor)
       // Safe: the bytes are copied before the closure returns.
       try file.append(unsafe tensor.values.withUnsafeBufferPointer { unsafe item.type.narrow($0) })
     }
     try file.finish()
+  }
+
+  private static func refuseOverflow(_ item: Item, _ tensor: Tensor) throws(SafetensorsError) {
+    let limit = item.type.overflow
+    guard let value = tensor.values.first(where: { abs($0) >= limit && $0.isFinite }) else {
+      return
+    }
+    throw SafetensorsError(
+      "'\(item.name)' holds \(value), which \(item.type.rawValue) cannot hold: use "
+        + (item.type == .float16 ? "BF16 or F32" : "F32"))
   }
 }

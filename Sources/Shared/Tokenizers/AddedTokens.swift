@@ -32,7 +32,7 @@ struct AddedTokens: Hashable, Sendable {
     for element in try part?.elements() ?? [] {
       var token = Token(
         id: try element.required("id").token(),
-        content: Array(try element.required("content").text().unicodeScalars),
+        content: try Self.content(element.required("content")),
         isSpecial: try element.truth("special", default: false),
         stripsLeft: try element.truth("lstrip", default: false),
         stripsRight: try element.truth("rstrip", default: false),
@@ -52,6 +52,17 @@ struct AddedTokens: Hashable, Sendable {
     }
     for key in raw.keys { raw[key]!.sort { $0.content.count > $1.content.count } }
     for key in normalised.keys { normalised[key]!.sort { $0.content.count > $1.content.count } }
+  }
+
+  /// The most scalars of a token, since each place of a text is compared with all tokens.
+  private static let longest = 256
+
+  private static func content(_ part: Part) throws(TokenizerError) -> [Unicode.Scalar] {
+    let content = Array(try part.text().unicodeScalars)
+    guard content.count <= longest else {
+      throw part.error("is longer than \(longest) characters")
+    }
+    return content
   }
 
   /// A text cut at its tokens; what is no token is normalised.

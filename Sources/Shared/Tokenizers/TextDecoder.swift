@@ -44,6 +44,16 @@ indirect enum TextDecoder: Hashable, Sendable {
       throw part.unknown(
         type, known: "ByteLevel, Replace, ByteFallback, Fuse, Strip, Metaspace and Sequence")
     }
+    try Growth.demand(growth, of: part)
+  }
+
+  /// The most scalars that one scalar of a token can become.
+  private var growth: Int {
+    switch self {
+    case .replace(_, let replacement): max(1, replacement.unicodeScalars.count)
+    case .sequence(let steps): Growth.product(steps.map(\.growth))
+    case .byteLevel, .byteFallback, .fuse, .strip, .metaspace: 1
+    }
   }
 
   private static func scalar(_ part: Part) throws(TokenizerError) -> Unicode.Scalar {

@@ -34,6 +34,9 @@ package struct Tokenizer: Hashable, Sendable {
     added = try AddedTokens(part("added_tokens"), normaliser: normaliser)
     processor = try PostProcessor(part("post_processor"))
     decoder = try part("decoder").map { part throws(TokenizerError) in try TextDecoder(part) }
+    for id in prefix + suffix where token(of: id) == nil {
+      throw TokenizerError("post_processor", "adds the id \(id), which no token has")
+    }
   }
 
   /// Reads `tokenizer.json` in a directory.

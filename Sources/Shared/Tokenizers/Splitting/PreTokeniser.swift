@@ -25,6 +25,7 @@ indirect enum PreTokeniser: Hashable, Sendable {
     return pattern
   }()
 
+  /// The pieces of a text.
   /// - Parameter isFirst: Whether the text begins where the whole text does.
   func pieces(of text: [Unicode.Scalar], isFirst: Bool) -> [[Unicode.Scalar]] {
     switch self {
@@ -64,6 +65,17 @@ extension PreTokeniser {
       }
       self = .sequence(steps)
     default: throw part.unknown(type, known: "ByteLevel, Split, Metaspace and Sequence")
+    }
+    try Growth.demand(growth, of: part)
+  }
+
+  /// The most scalars that one scalar of a text can become.
+  private var growth: Int {
+    switch self {
+    case .byteLevel(let addsPrefixSpace, _): addsPrefixSpace ? 8 : 4  // UTF-8 has four bytes.
+    case .split: 1
+    case .metaspace: 2
+    case .sequence(let steps): Growth.product(steps.map(\.growth))
     }
   }
 

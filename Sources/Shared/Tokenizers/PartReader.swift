@@ -36,6 +36,15 @@ struct Part {
     return text
   }
 
+  /// The one scalar that this part's text is.
+  func scalar() throws(TokenizerError) -> Unicode.Scalar {
+    let scalars = try text().unicodeScalars
+    guard let scalar = scalars.first, scalars.count == 1 else {
+      throw error("is not one character")
+    }
+    return scalar
+  }
+
   /// The truth value of a member.
   func truth(_ key: String, default standard: Bool) throws(TokenizerError) -> Bool {
     guard let part = self[key] else { return standard }
@@ -55,6 +64,12 @@ struct Part {
       throw error("is no id from 0 to \(Self.idLimit - 1)")
     }
     return id
+  }
+
+  /// A number of things.
+  func count() throws(TokenizerError) -> Int {
+    guard let count = json.integer, count >= 0 else { throw error("is no whole number from 0 on") }
+    return count
   }
 
   /// No vocabulary is larger.

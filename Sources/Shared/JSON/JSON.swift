@@ -29,12 +29,12 @@ extension JSON {
   package subscript(_ key: String) -> JSON? {
     get {
       guard case .object(let members) = self else { return nil }
-      return members.first { $0.key == key }?.value
+      return members.first { $0.key.utf8.elementsEqual(key.utf8) }?.value
     }
     set {
       guard case .object(var members) = self else { return }
-      let place = members.firstIndex { $0.key == key } ?? members.count
-      members.removeAll { $0.key == key }
+      let place = members.firstIndex { $0.key.utf8.elementsEqual(key.utf8) } ?? members.count
+      members.removeAll { $0.key.utf8.elementsEqual(key.utf8) }
       if let newValue { members.insert(Member(key, newValue), at: place) }
       self = .object(members)
     }

@@ -1,0 +1,9 @@
+/// Bytes that are no JSON.
+package struct JSONError: Error, Hashable, CustomStringConvertible {
+  /// Where the first mistake is, in bytes from the beginning.
+  package let offset: Int
+  /// What is wrong there.
+  package let reason: String
+
+  package var description: String { "byte \(offset): \(reason)" }
+}

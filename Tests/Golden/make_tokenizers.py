@@ -158,6 +158,9 @@ def small_cases():
             metaspace(scheme, split=True)]}
         file = small(["a", "▁a", "▁", "x"], [["▁", "a"]], added_tokens=[token(3, "x")], pre_tokenizer=cut)
         yield f"behind a removed beginning, {scheme}", file, [" a a", "a a", "  a", "xa", " xa", "a xa a"], []
+    word = {"type": "Split", "pattern": {"Regex": r"\w"}, "behavior": "Removed", "invert": False}
+    marks = list("²³¹¼½¾٣Ⅳⓐ①⅓_‿-\u0301\u200c\u200dé語")
+    yield "parts of words", small(marks, pre_tokenizer=word), marks, []
     accents = small(["a", "\u0301", "a\u0301", "b"], ["a \u0301", "a\u0301 b"])
     accents["model"]["vocab"]["a\u0301b"] = 4
     yield "merges in the older spelling", accents, ["a\u0301", "a\u0301b", "ab"], []

@@ -12,7 +12,7 @@ struct ScalarClass: Hashable, Sendable {
     case categories([Unicode.GeneralCategory])
     /// `\s`: what Unicode calls white space.
     case space
-    /// `\w`: letters, marks, decimal digits and connectors.
+    /// `\w`: letters, marks, decimal digits, connectors, and Latin-1's other numbers.
     case word
     /// Everything outside another set.
     indirect case not(Member)
@@ -47,12 +47,15 @@ struct ScalarClass: Hashable, Sendable {
 }
 
 extension ScalarClass.Member {
+  /// What Oniguruma has in `\w` beyond Unicode's recommendation.
+  private static let latinNumbers: [Unicode.Scalar] = ["²", "³", "¹", "¼", "½", "¾"]
+
   func contains(_ scalar: Unicode.Scalar) -> Bool {
     switch self {
     case .range(let range): range.contains(scalar.value)
     case .categories(let some): some.contains(scalar.properties.generalCategory)
     case .space: scalar.properties.isWhitespace
-    case .word: scalar.isWord
+    case .word: scalar.isWord || Self.latinNumbers.contains(scalar)
     case .not(let member): !member.contains(scalar)
     }
   }

@@ -65,10 +65,15 @@ extension JSON {
 extension JSON: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByIntegerLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
+  /// A text.
   package init(stringLiteral value: String) { self = .string(value) }
+  /// A truth value.
   package init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// A whole number.
   package init(integerLiteral value: Int) { self = .number(Double(value)) }
+  /// A list.
   package init(arrayLiteral elements: JSON...) { self = .array(elements) }
+  /// An object, with its members in this order.
   package init(dictionaryLiteral elements: (String, JSON)...) {
     self = .object(elements.map { Member($0, $1) })
   }

@@ -5,5 +5,6 @@ package struct JSONError: Error, Hashable, CustomStringConvertible {
   /// What is wrong there.
   package let reason: String
 
+  /// The place and what is wrong there.
   package var description: String { "byte \(offset): \(reason)" }
 }

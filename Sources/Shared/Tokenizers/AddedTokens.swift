@@ -45,8 +45,12 @@ struct AddedTokens: Hashable, Sendable {
         raw[first, default: []].append(token)
       }
     }
-    for key in raw.keys { raw[key]!.sort { $0.content.count > $1.content.count } }
-    for key in normalised.keys { normalised[key]!.sort { $0.content.count > $1.content.count } }
+    raw = raw.mapValues(Self.longestFirst)
+    normalised = normalised.mapValues(Self.longestFirst)
+  }
+
+  private static func longestFirst(_ tokens: [Token]) -> [Token] {
+    tokens.sorted { $0.content.count > $1.content.count }
   }
 
   /// The id of a token by its text in the file.

@@ -53,8 +53,10 @@ package struct Tokenizer: Hashable, Sendable {
   /// The file's name in a checkpoint.
   package static let fileName = "tokenizer.json"
 
+  /// Whether both were read from the same bytes.
   package static func == (left: Tokenizer, right: Tokenizer) -> Bool { left.json == right.json }
 
+  /// Adds the bytes.
   package func hash(into hasher: inout Hasher) { hasher.combine(json) }
 }
 

@@ -19,7 +19,7 @@ struct BytePairModel: Hashable, Sendable {
   struct Token: Hashable, Sendable {
     let utf8: [UInt8]
     init(_ text: String) { utf8 = Array(text.utf8) }
-    init(_ scalars: [Unicode.Scalar]) { utf8 = scalars.flatMap { Array(UTF8.encode($0)!) } }
+    init(_ scalars: [Unicode.Scalar]) { utf8 = scalars.flatMap(\.utf8) }
     var text: String { String(decoding: utf8, as: UTF8.self) }
   }
 
@@ -82,7 +82,7 @@ struct BytePairModel: Hashable, Sendable {
       }
       tokens[id] = token
       let scalars = token.text.unicodeScalars
-      if scalars.count == 1 { scalarIDs[scalars.first!] = id }
+      if let scalar = scalars.first, scalars.count == 1 { scalarIDs[scalar] = id }
     }
   }
 
@@ -162,8 +162,8 @@ extension BytePairModel {
   /// The tokens of a scalar's bytes; nil where one has none.
   private func bytes(of scalar: Unicode.Scalar) -> [Int]? {
     guard !byteIDs.isEmpty else { return nil }
-    let ids = UTF8.encode(scalar)!.compactMap { byteIDs[Int($0)] }
-    return ids.count == UTF8.width(scalar) ? ids : nil
+    let ids = scalar.utf8.compactMap { byteIDs[Int($0)] }
+    return ids.count == scalar.utf8.count ? ids : nil
   }
 
   private func mergedByScanning(_ symbols: [Int]) -> [Int] {

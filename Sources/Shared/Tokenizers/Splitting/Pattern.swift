@@ -4,6 +4,7 @@
 /// `(?i:…)`, quantifiers and `(?!…)`; alternatives are tried in order and quantifiers are greedy, as
 /// in Oniguruma. Swift's own `Regex` matches the same texts many times more slowly.
 struct Pattern: Hashable, Sendable {
+  /// The ways to match, in the order in which they are tried.
   let alternatives: [[Element]]
 
   /// One step of a match.

@@ -88,7 +88,7 @@ extension PreTokeniser {
 extension [Unicode.Scalar] {
   /// The text's bytes as printable characters.
   fileprivate var byteLevel: [Unicode.Scalar] {
-    flatMap { UTF8.encode($0)!.map { ByteAlphabet.scalars[Int($0)] } }
+    flatMap { $0.utf8.map { ByteAlphabet.scalars[Int($0)] } }
   }
 }
 

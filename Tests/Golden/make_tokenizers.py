@@ -152,6 +152,9 @@ def small_cases():
     spaces = [token(3, "x", lstrip=True, rstrip=True), token(4, "  "), token(5, " b")]
     yield "a token in swallowed space", small(["a", "b", " ", "x", "  ", " b"], added_tokens=spaces), [
         "x   b", "x b", "a x    bx", "a   x   a", "  x", "x  "], []
+    both = [token(3, "x", rstrip=True), token(4, "  ", lstrip=True, rstrip=True)]
+    yield "a token that is all swallowed space", small(["a", "b", " ", "x", "  "], added_tokens=both), [
+        "x  b", "a    b", "x   b", "x  "], []
     for scheme in ("first", "always", "never"):
         cut = {"type": "Sequence", "pretokenizers": [
             {"type": "Split", "pattern": {"String": " "}, "behavior": "Removed", "invert": False},

@@ -18,6 +18,16 @@ import Tokenizers
     #expect(refusal == "tokenizer.json: added_tokens\(message)")
   }
 
+  @Test func `added tokens that become the same by normalising are refused`() {
+    let file = SmallTokenizer.file([
+      "normalizer": ["type": "Replace", "pattern": ["String": " "], "content": "▁"],
+      "added_tokens": [["id": 2, "content": "x y"], ["id": 3, "content": "x▁y"]],
+    ])
+    #expect(
+      SmallTokenizer.refusal(of: file)
+        == "tokenizer.json: added_tokens[1] becomes the same text as \"x y\" by normalising")
+  }
+
   @Test func `an added token without text is passed over`() throws {
     let tokens: JSON = [["id": 7, "content": ""]]
     let tokenizer = try Tokenizer(json: SmallTokenizer.file(["added_tokens": tokens]))
@@ -57,6 +67,28 @@ import Tokenizers
     let refusal = SmallTokenizer.refusal(of: SmallTokenizer.file([part: metaspace]))
     #expect(try #require(refusal).contains("\(part)"))
     #expect(try #require(refusal).contains(`case`.message))
+  }
+
+  @Test(
+    arguments: [
+      (["type": "Prepend", "prepend": "a"], false),
+      (["type": "Replace", "pattern": ["String": "a"], "content": ""], false),
+      (["type": "Replace", "pattern": ["String": "ab"], "content": "a"], false),
+      (["type": "Replace", "pattern": ["String": " "], "content": "▁"], true),
+      (["type": "Sequence", "normalizers": [["type": "NFC"]]], true),
+    ] as [(JSON, Bool)])
+  func `the first piece is marked only where it can be told`(normaliser: JSON, isRead: Bool) {
+    let metaspace: JSON = ["type": "Metaspace", "replacement": "▁", "prepend_scheme": "first"]
+    let refusal = SmallTokenizer.refusal(
+      of: SmallTokenizer.file(["normalizer": normaliser, "pre_tokenizer": metaspace]))
+    #expect((refusal == nil) == isRead)
+  }
+
+  @Test func `the first piece is not looked for behind a mark`() throws {
+    let metaspace: JSON = ["type": "Metaspace", "replacement": "▁", "prepend_scheme": "first"]
+    let steps: JSON = ["type": "Sequence", "pretokenizers": [metaspace, metaspace]]
+    let refusal = SmallTokenizer.refusal(of: SmallTokenizer.file(["pre_tokenizer": steps]))
+    #expect(try #require(refusal).contains("pretokenizers[1] has the prepend_scheme first behind"))
   }
 
   @Test func `what is stripped is a number`() throws {

@@ -37,10 +37,13 @@ extension AddedTokens {
       if token.isWord, !text.isWord(left..<right) { continue }
       if token.stripsLeft {
         while left > start, text[left - 1].properties.isWhitespace { left -= 1 }
+        left = max(left, start)
       }
       if token.stripsRight {
         while right < text.count, text[right].properties.isWhitespace { right += 1 }
       }
+      // Nothing is left of a token whose space the one before has swallowed.
+      guard left < right else { continue }
       appendText(upTo: left)
       result.append(.token(token.id))
       start = right

@@ -26,17 +26,29 @@ struct AddedTokens: Hashable, Sendable {
   private(set) var raw: [Unicode.Scalar: [Token]] = [:]
   private(set) var normalised: [Unicode.Scalar: [Token]] = [:]
 
+  /// What is looked for, and when. Which of two equal tokens the original finds is for its hash table
+  /// to say.
+  private struct Sought: Hashable {
+    let content: [Unicode.Scalar]
+    let isNormalised: Bool
+  }
+
   /// The most scalars of a token, since each place of a text is compared with all tokens.
   private static let longest = 256
 
   /// Reads the tokens.
   /// - Throws: `TokenizerError` also where they contradict one another or the model.
   init(_ part: Part?, model: BytePairModel, normaliser: Normaliser?) throws(TokenizerError) {
+    var sought: [Sought: Token] = [:]
     for element in try part?.elements() ?? [] {
       let token = try Token(element, normaliser: normaliser)
       // No text holds it, and the original does not take it in.
       guard !token.text.utf8.isEmpty else { continue }
       try demandAgreement(of: token, with: model, element)
+      let looks = Sought(content: token.content, isNormalised: token.isNormalised)
+      if let other = sought.updateValue(token, forKey: looks) {
+        throw element.error("becomes the same text as \"\(other.text.text)\" by normalising")
+      }
       (byID[token.id], ids[token.text]) = (token, token.id)
       guard let first = token.content.first else { continue }
       if token.isNormalised {

@@ -38,6 +38,17 @@ indirect enum Normaliser: Hashable, Sendable {
     }
   }
 
+  /// Whether every scalar stays where it was, so that the beginning of a text is one still.
+  var keepsPlaces: Bool {
+    switch self {
+    case .composed: true
+    case .prepend(let prefix): prefix.isEmpty
+    case .replace(let pattern, let replacement):
+      pattern.isOneScalar && replacement.unicodeScalars.count == 1
+    case .sequence(let steps): steps.allSatisfy(\.keepsPlaces)
+    }
+  }
+
   /// The text after this step.
   func normalised(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
     switch self {

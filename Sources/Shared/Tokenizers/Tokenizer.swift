@@ -32,6 +32,11 @@ package struct Tokenizer: Hashable, Sendable {
     preTokeniser = try part("pre_tokenizer").map { part throws(TokenizerError) in
       try PreTokeniser(part)
     }
+    if preTokeniser?.looksForBeginning == true, normaliser?.keepsPlaces == false {
+      // The original looks at the text before it was normalised, whose places are not known here.
+      throw TokenizerError(
+        "pre_tokenizer", "has the prepend_scheme first behind a normalizer that moves the text")
+    }
     added = try AddedTokens(part("added_tokens"), model: self.model, normaliser: normaliser)
     processor = try PostProcessor(part("post_processor"))
     decoder = try part("decoder").map { part throws(TokenizerError) in try TextDecoder(part) }

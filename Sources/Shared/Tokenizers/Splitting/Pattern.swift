@@ -38,6 +38,14 @@ struct Pattern: Hashable, Sendable {
     try demandLimits()
   }
 
+  /// Whether every match is one scalar.
+  var isOneScalar: Bool {
+    alternatives.allSatisfy { elements in
+      guard elements.count == 1, case .run(_, 1, 1) = elements[0] else { return false }
+      return true
+    }
+  }
+
   /// The ranges of all matches, in order.
   func matches(in text: [Unicode.Scalar]) -> [Range<Int>] {
     var (matches, position): ([Range<Int>], Int) = ([], 0)

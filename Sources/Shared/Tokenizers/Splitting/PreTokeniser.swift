@@ -14,6 +14,25 @@ indirect enum PreTokeniser: Hashable, Sendable {
   /// What remains after a cut.
   enum Kept: Hashable, Sendable { case everything, matches, rest }
 
+  /// Whether anything depends on where the whole text begins.
+  var looksForBeginning: Bool {
+    switch self {
+    case .byteLevel, .split: false
+    case .metaspace(let metaspace, _): metaspace.prefix == .first
+    case .sequence(let steps): steps.contains(where: \.looksForBeginning)
+    }
+  }
+
+  /// Whether nothing is put into a text but cuts.
+  private var keepsPlaces: Bool {
+    switch self {
+    case .split: true
+    case .byteLevel: false
+    case .metaspace(let metaspace, _): metaspace.prefix == .never
+    case .sequence(let steps): steps.allSatisfy(\.keepsPlaces)
+    }
+  }
+
   /// GPT-2's pattern.
   static let words: Pattern = {
     let text =
@@ -56,7 +75,12 @@ extension PreTokeniser {
     case "Sequence":
       var steps: [PreTokeniser] = []
       for step in try part.required("pretokenizers").elements() {
-        steps.append(try PreTokeniser(step))
+        let next = try PreTokeniser(step)
+        guard !next.looksForBeginning || steps.allSatisfy(\.keepsPlaces) else {
+          // A scalar that was put in begins where the one behind it does, for the original.
+          throw step.error("has the prepend_scheme first behind a step that moves the text")
+        }
+        steps.append(next)
       }
       self = .sequence(steps)
     default: throw part.unknown(type, known: "ByteLevel, Split, Metaspace and Sequence")

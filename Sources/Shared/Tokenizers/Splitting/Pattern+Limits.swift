@@ -2,9 +2,9 @@
 extension Pattern {
   /// The most scalars of a pattern. Matching recurses once per element, so this bounds the stack.
   private static let longest = 1_000
-  /// The most runs without a bound that may stand behind one another: as many as the published
-  /// patterns have (`\s*[\r\n]+`). A text of n scalars then takes n cubed steps at worst.
-  private static let mostUnbounded = 2
+  /// The most long runs that may have to give back, one behind the other. The published patterns
+  /// have one (`\s*` in `\s*[\r\n]+`; a run that ends a pattern never gives back). A text of n scalars then takes n squared steps at worst.
+  private static let mostYielding = 1
   /// The most ways in which all else may match; the published patterns have fewer than 50.
   private static let mostWays = 256
 
@@ -22,10 +22,9 @@ extension Pattern {
     guard !Self.canBeEmpty(alternatives) else {
       throw PatternError(description: "matches the empty text, which is not known here")
     }
-    let effort = Self.effort(of: alternatives)
-    guard effort.unbounded <= Self.mostUnbounded else {
-      throw PatternError(
-        description: "repeats without a bound more than \(Self.mostUnbounded) times in a row")
+    let effort = Self.effort(of: alternatives, mayFailBehind: false)
+    guard effort.yielding <= Self.mostYielding else {
+      throw PatternError(description: "has several long runs that may have to give back")
     }
     guard effort.ways <= Self.mostWays else {
       throw PatternError(description: "can be tried in more than \(Self.mostWays) ways")
@@ -44,51 +43,78 @@ extension Pattern {
     }
   }
 
-  private static func effort(of alternatives: [[Element]]) -> Effort {
-    alternatives.map { $0.map(effort).reduce(Effort(), *) }
-      .reduce(Effort(unbounded: 0, ways: 0), +)
+  /// Whether one of the alternatives matches anywhere.
+  private static func alwaysMatch(_ alternatives: [[Element]]) -> Bool {
+    alternatives.contains { $0.allSatisfy(alwaysMatches) }
   }
 
-  private static func effort(of element: Element) -> Effort {
+  private static func alwaysMatches(_ element: Element) -> Bool {
     switch element {
-    case .run(_, let least, let most): Effort(spread: most - least)
+    case .run(_, let least, _): least == 0
+    case .group(let alternatives, let isOptional): isOptional || alwaysMatch(alternatives)
+    case .notFollowedBy: false
+    }
+  }
+
+  /// The effort of trying alternatives one after the other.
+  /// - Parameter mayFailBehind: Whether what follows may fail, so that other ways are tried.
+  private static func effort(of alternatives: [[Element]], mayFailBehind: Bool) -> Effort {
+    alternatives.reduce(Effort(yielding: 0, ways: 0)) { sum, elements in
+      var (effort, mayFail) = (Effort(), mayFailBehind)
+      for element in elements.reversed() {
+        effort = effort * Self.effort(of: element, mayFailBehind: mayFail)
+        mayFail = mayFail || !alwaysMatches(element)
+      }
+      return sum + effort
+    }
+  }
+
+  private static func effort(of element: Element, mayFailBehind: Bool) -> Effort {
+    switch element {
+    case .run(_, let least, let most):
+      Effort(least: least, most: most, mayFailBehind: mayFailBehind)
     case .group(let alternatives, let isOptional):
-      effort(of: alternatives) + Effort(unbounded: 0, ways: isOptional ? 1 : 0)
-    // What follows is tried again in every way in which the elements before have matched.
-    case .notFollowedBy(let alternatives): effort(of: alternatives)
+      effort(of: alternatives, mayFailBehind: mayFailBehind)
+        + Effort(yielding: 0, ways: isOptional ? 1 : 0)
+    // It is tried again in every way in which the elements before it match, as if it failed.
+    case .notFollowedBy(let alternatives): effort(of: alternatives, mayFailBehind: true)
     }
   }
 }
 
 /// In how many ways a part of a pattern can be tried at one place of a text.
 private struct Effort {
-  /// Runs without a bound, one behind the other: each multiplies the ways by the text's length.
-  var unbounded = 0
+  /// Long runs that may have to give back: each multiplies the ways by the text's length.
+  var yielding = 0
   /// The ways of everything else.
   var ways = 1
 
   /// No limit is as high; it keeps products from overflowing.
   private static let most = 1 << 20
-  /// A run that may be longer or shorter by more than this counts as one without a bound.
-  private static let widest = 16
+  /// A run of more scalars than this is long.
+  private static let longest = 16
 
   init() {}
 
-  init(unbounded: Int, ways: Int) { (self.unbounded, self.ways) = (unbounded, ways) }
+  init(yielding: Int, ways: Int) { (self.yielding, self.ways) = (yielding, ways) }
 
   /// The effort of a run.
-  /// - Parameter spread: By how much its longest match is longer than its shortest.
-  init(spread: Int) {
-    if spread > Self.widest { unbounded = 1 } else { ways = spread + 1 }
+  init(least: Int, most: Int, mayFailBehind: Bool) {
+    if most > Self.longest {
+      // Nothing is given back to what always matches; but a long minimum may fail at its end.
+      yielding = mayFailBehind || least > Self.longest ? 1 : 0
+    } else {
+      ways = most - least + 1
+    }
   }
 
   /// One behind the other.
   static func * (a: Effort, b: Effort) -> Effort {
-    Effort(unbounded: a.unbounded + b.unbounded, ways: min(most, a.ways * b.ways))
+    Effort(yielding: a.yielding + b.yielding, ways: min(most, a.ways * b.ways))
   }
 
   /// One or the other.
   static func + (a: Effort, b: Effort) -> Effort {
-    Effort(unbounded: max(a.unbounded, b.unbounded), ways: min(most, a.ways + b.ways))
+    Effort(yielding: max(a.yielding, b.yielding), ways: min(most, a.ways + b.ways))
   }
 }

@@ -137,6 +137,7 @@ let package = Package(
       name: "EditingTests",
       dependencies: ["Editing", "Randomness", "Tensor", "TensorTestSupport", "Transformer"]),
     .target(name: "FuzzSupport", dependencies: ["Randomness"], path: "Tests/FuzzSupport"),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(
       name: "TokenizersTests", dependencies: ["FuzzSupport", "JSON", "Randomness", "Tokenizers"]),
     .testTarget(

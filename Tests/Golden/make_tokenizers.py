@@ -2,7 +2,8 @@
 
 tokenizers/NAME.json is a small `tokenizer.json` in the manner of a family; tokenizers/golden.json holds texts that are
 hard to cut, and for each tokenizer their ids with and without special tokens and the text that the ids decode to.
-Texts of 100 kB are given as a unit and a number of repetitions, and their ids as a count and a checksum.
+Texts of 100 kB are given as a unit and a number of repetitions, and their ids as a count and a checksum. Its cases are
+tokenizers of a few tokens, each for one habit of the library, with ids of texts and texts of tokens.
 
 Versions: Python 3.11, tokenizers 0.23.3. Command (seconds): /tmp/torch-venv/bin/python Tests/Golden/make_tokenizers.py
 """
@@ -83,6 +84,9 @@ def sentence_piece(name):
         tokenizer.pre_tokenizer = None
         tokenizer.decoder = decoders.Sequence([decoders.Replace("▁", " "), decoders.ByteFallback(), decoders.Fuse(),
                                                decoders.Strip(" ", 1, 0)])
+    elif name == "metaspace":
+        tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
+        tokenizer.decoder = decoders.Metaspace()
     else:
         tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="first", split=False)
         tokenizer.decoder = decoders.Sequence([decoders.Replace("▁", " "), decoders.ByteFallback(), decoders.Fuse(),
@@ -107,11 +111,85 @@ def save(name, tokenizer):
     (HERE / f"{name}.json").write_text(json.dumps(data, ensure_ascii=False, indent=0))
 
 
+def small(vocabulary, merges=(), model=None, **parts):
+    """A file of a few tokens."""
+    model = {"type": "BPE", "dropout": None, "unk_token": None, "continuing_subword_prefix": None, "end_of_word_suffix": None,
+             "fuse_unk": False, "byte_fallback": False, "ignore_merges": False,
+             "vocab": {token: index for index, token in enumerate(vocabulary)}, "merges": list(merges), **(model or {})}
+    return {"version": "1.0", "truncation": None, "padding": None, "added_tokens": [], "normalizer": None,
+            "pre_tokenizer": None, "post_processor": None, "decoder": None, "model": model, **parts}
+
+
+def token(index, content, **flags):
+    return {"id": index, "content": content, "single_word": False, "lstrip": False, "rstrip": False, "normalized": False,
+            "special": False, **flags}
+
+
+def metaspace(scheme, **more):
+    return {"type": "Metaspace", "replacement": "▁", "prepend_scheme": scheme, **more}
+
+
+def small_cases():
+    """Name, file, texts to encode, lists of ids to decode."""
+    marks = ["▁▁", "a", "a▁b", "▁a", "▁b", "▁", "▁▁a▁"]
+    lists = [[0, 1], [2], [3, 4], [6, 5, 4], [5], [1, 5, 4], [1, 2], []]
+    for scheme in ("always", "first", "never"):
+        yield f"marks decoded, {scheme}", small(marks, decoder=metaspace(scheme)), [], lists
+    bytes_ = ["<0xC3>", "<0xA9>", "a", "u"]
+    texts = ["aé", "aé日é", "éé", "日本a", "日éé日日", "é日a日日é"]
+    yield "some bytes", small(bytes_, model={"byte_fallback": True}), texts, []
+    yield "some bytes, else unknown", small(bytes_, model={"byte_fallback": True, "unk_token": "u"}), texts, []
+    fused = {"byte_fallback": True, "unk_token": "u", "fuse_unk": True}
+    yield "some bytes, else unknown in one", small(bytes_, model=fused), texts, []
+    letters = list("abfor_5 x²\u0301Ⅳ") + ["\u200c", "\u200d"]
+    words = [token(20, "foobar", single_word=True), token(21, "foo"), token(22, "bar")]
+    words = [{**word, "id": len(letters) + index} for index, word in enumerate(words)]
+    yield "the longest match is the one tested", small(letters, added_tokens=words), [
+        "foobarx", "foobar foo", "foobar foobarx foo", "xfoobarbar", "foobar", "foofoobar"], []
+    alone = [token(len(letters), "foo", single_word=True)]
+    yield "beside a word", small(letters, added_tokens=alone), [
+        text for mark in letters for text in ("foo" + mark, mark + "foo")], []
+    spaces = [token(3, "x", lstrip=True, rstrip=True), token(4, "  "), token(5, " b")]
+    yield "a token in swallowed space", small(["a", "b", " ", "x", "  ", " b"], added_tokens=spaces), [
+        "x   b", "x b", "a x    bx", "a   x   a", "  x", "x  "], []
+    both = [token(3, "x", rstrip=True), token(4, "  ", lstrip=True, rstrip=True)]
+    yield "a token that is all swallowed space", small(["a", "b", " ", "x", "  "], added_tokens=both), [
+        "x  b", "a    b", "x   b", "x  "], []
+    for scheme in ("first", "always", "never"):
+        cut = {"type": "Sequence", "pretokenizers": [
+            {"type": "Split", "pattern": {"String": " "}, "behavior": "Removed", "invert": False},
+            metaspace(scheme, split=True)]}
+        file = small(["a", "▁a", "▁", "x"], [["▁", "a"]], added_tokens=[token(3, "x")], pre_tokenizer=cut)
+        yield f"behind a removed beginning, {scheme}", file, [" a a", "a a", "  a", "xa", " xa", "a xa a"], []
+    word = {"type": "Split", "pattern": {"Regex": r"\w"}, "behavior": "Removed", "invert": False}
+    marks = list("²³¹¼½¾٣Ⅳⓐ①⅓_‿-\u0301\u200c\u200dé語")
+    yield "parts of words", small(marks, pre_tokenizer=word), marks, []
+    accents = small(["a", "\u0301", "a\u0301", "b"], ["a \u0301", "a\u0301 b"])
+    accents["model"]["vocab"]["a\u0301b"] = 4
+    yield "merges in the older spelling", accents, ["a\u0301", "a\u0301b", "ab"], []
+    normaliser = {"type": "Sequence", "normalizers": [
+        {"type": "Prepend", "prepend": "▁"}, {"type": "Replace", "pattern": {"String": " "}, "content": "▁"}]}
+    for normalized in (True, False):
+        added_tokens = [token(2, "<s>", normalized=normalized, special=True), token(3, "x y", normalized=normalized)]
+        file = small(["a", "▁", "<s>"], added_tokens=added_tokens, normalizer=normaliser)
+        yield f"added tokens, normalized {normalized}", file, ["a<s>a", "<s>a", "▁<s>a x y", "x y"], [[2, 0, 3]]
+
+
+def cases():
+    for name, file, texts, lists in small_cases():
+        tokenizer = Tokenizer.from_str(json.dumps(file))
+        names = {token: tokenizer.token_to_id(token) for token in
+                 [*file["model"]["vocab"], *[token["content"] for token in file["added_tokens"]]]}
+        yield {"name": name, "file": file, "names": list(map(list, names.items())),
+               "encoded": [[text, tokenizer.encode(text).ids] for text in texts],
+               "decoded": [[ids, tokenizer.decode(ids, skip_special_tokens=False)] for ids in lists]}
+
+
 def make():
     HERE.mkdir(exist_ok=True)
     golden = {"texts": AWKWARD, "long": [list(one) for one in LONG], "tokenizers": {}}
-    for name in ("gpt-2", "llama-3", "qwen-2", "llama-2", "llama-2-metaspace"):
-        tokenizer = byte_level(name) if "llama-2" not in name else sentence_piece(name)
+    for name in ("gpt-2", "llama-3", "qwen-2", "llama-2", "llama-2-metaspace", "metaspace"):
+        tokenizer = sentence_piece(name) if "llama-2" in name or name == "metaspace" else byte_level(name)
         save(name, tokenizer)
         encoded = [tokenizer.encode(text).ids for text in AWKWARD]
         golden["tokenizers"][name] = {
@@ -120,6 +198,7 @@ def make():
             "decoded": [tokenizer.decode(ids) for ids in encoded],
             "whole": [tokenizer.decode(ids, skip_special_tokens=False) for ids in encoded],
             "long": [[len(ids), checksum(ids)] for unit, count in LONG for ids in [tokenizer.encode(unit * count).ids]]}
+    golden["cases"] = list(cases())
     # A trained byte-level vocabulary, for the trainer here: same corpus, same merges.
     trained = Tokenizer(models.BPE())
     trained.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)

@@ -29,12 +29,12 @@ extension JSON {
   package subscript(_ key: String) -> JSON? {
     get {
       guard case .object(let members) = self else { return nil }
-      return members.first { $0.key == key }?.value
+      return members.first { $0.key.utf8.elementsEqual(key.utf8) }?.value
     }
     set {
       guard case .object(var members) = self else { return }
-      let place = members.firstIndex { $0.key == key } ?? members.count
-      members.removeAll { $0.key == key }
+      let place = members.firstIndex { $0.key.utf8.elementsEqual(key.utf8) } ?? members.count
+      members.removeAll { $0.key.utf8.elementsEqual(key.utf8) }
       if let newValue { members.insert(Member(key, newValue), at: place) }
       self = .object(members)
     }
@@ -65,10 +65,15 @@ extension JSON {
 extension JSON: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByIntegerLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
+  /// A text.
   package init(stringLiteral value: String) { self = .string(value) }
+  /// A truth value.
   package init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// A whole number.
   package init(integerLiteral value: Int) { self = .number(Double(value)) }
+  /// A list.
   package init(arrayLiteral elements: JSON...) { self = .array(elements) }
+  /// An object, with its members in this order.
   package init(dictionaryLiteral elements: (String, JSON)...) {
     self = .object(elements.map { Member($0, $1) })
   }

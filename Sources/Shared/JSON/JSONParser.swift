@@ -1,15 +1,8 @@
-/// Bytes that are no JSON.
-package struct JSONError: Error, Hashable, CustomStringConvertible {
-  /// Where the first mistake is, in bytes from the beginning.
-  package let offset: Int
-  /// What is wrong there.
-  package let reason: String
-
-  package var description: String { "byte \(offset): \(reason)" }
-}
-
 extension JSON {
-  /// Reads a document (RFC 8259). Nesting deeper than 256 is refused.
+  /// Reads a document (RFC 8259).
+  ///
+  /// Nesting deeper than 256 is refused, and so is a name that stands twice in an object: readers
+  /// disagree which of its values counts.
   package init(parsing bytes: [UInt8]) throws(JSONError) {
     var parser = JSONParser(bytes: bytes)
     self = try parser.document()
@@ -76,11 +69,18 @@ private struct JSONParser {
 
   private mutating func object() throws(JSONError) -> JSON {
     var members: [JSON.Member] = []
+    // By their bytes: as strings, keys would be the same where they only look it.
+    var keys: Set<[UInt8]> = []
     if skip("}") { return .object(members) }
     repeat {
       skipSpace()
       guard current == UInt8(ascii: "\"") else { throw error("a member needs a name in quotes") }
+      let start = position
       let key = try string()
+      guard keys.insert(Array(key.utf8)).inserted else {
+        position = start
+        throw error("the name '\(key)' stands twice")
+      }
       guard skip(":") else { throw error("':' is missing behind the name '\(key)'") }
       members.append(JSON.Member(key, try value()))
     } while skip(",")
@@ -102,29 +102,47 @@ private struct JSONParser {
     position += text.count
     return value
   }
+}
 
+/// Numbers.
+extension JSONParser {
   private mutating func number() throws(JSONError) -> JSON {
     let start = position
-    while let byte = current, Self.isPartOfNumber(byte) { position += 1 }
-    let text = String(decoding: bytes[start..<position], as: UTF8.self)
-    // What a JSON number may begin with; Swift's own reader would take "+1", ".5" and "nan" too.
-    let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
-    guard let first = digits.first, first.isASCII, first.isNumber, let value = Double(text),
-      value.isFinite
+    guard skipNumber(), let value = Double(String(decoding: bytes[start..<position], as: UTF8.self))
     else {
       position = start
       throw error("this is no JSON value")
     }
+    guard value.isFinite else {
+      position = start
+      throw error("this number is too large")
+    }
     return .number(value)
   }
 
-  private static func isPartOfNumber(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"),
-      UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"):
-      true
-    default: false
+  /// Passes over what JSON has as a number; Swift's own reader would take "+1", "01" and "nan" too.
+  private mutating func skipNumber() -> Bool {
+    _ = skip(oneOf: "-")
+    guard skip(oneOf: "0") || skipDigits() else { return false }
+    if skip(oneOf: "."), !skipDigits() { return false }
+    if skip(oneOf: "eE") {
+      _ = skip(oneOf: "+-")
+      if !skipDigits() { return false }
     }
+    // What follows a number begins with none of these.
+    return current.map { !(0x30...0x39).contains($0) } ?? true
+  }
+
+  private mutating func skip(oneOf characters: String) -> Bool {
+    guard let current, characters.utf8.contains(current) else { return false }
+    position += 1
+    return true
+  }
+
+  private mutating func skipDigits() -> Bool {
+    let start = position
+    while let byte = current, (0x30...0x39).contains(byte) { position += 1 }
+    return position > start
   }
 }
 

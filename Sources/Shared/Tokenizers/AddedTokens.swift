@@ -5,7 +5,10 @@ struct AddedTokens: Hashable, Sendable {
   /// One of them.
   struct Token: Hashable, Sendable {
     let id: Int
-    fileprivate(set) var content: [Unicode.Scalar]
+    /// Its text in the file.
+    let text: BytePairModel.Token
+    /// What is looked for: where texts are normalised first, the token's text is too.
+    let content: [Unicode.Scalar]
     /// Whether the token stands for something that is no text.
     let isSpecial: Bool
     /// Whether it swallows white space before it, behind it.
@@ -18,31 +21,35 @@ struct AddedTokens: Hashable, Sendable {
 
   /// All of them, by id.
   private(set) var byID: [Int: Token] = [:]
+  private var ids: [BytePairModel.Token: Int] = [:]
   /// Those looked for before and after normalising, by first scalar, longest first.
-  private var raw: [Unicode.Scalar: [Token]] = [:]
-  private var normalised: [Unicode.Scalar: [Token]] = [:]
+  private(set) var raw: [Unicode.Scalar: [Token]] = [:]
+  private(set) var normalised: [Unicode.Scalar: [Token]] = [:]
 
-  /// A piece of a text.
-  enum Segment {
-    case token(Int)
-    case text([Unicode.Scalar], isFirst: Bool)
+  /// What is looked for, and when. Which of two equal tokens the original finds is for its hash table
+  /// to say.
+  private struct Sought: Hashable {
+    let content: [Unicode.Scalar]
+    let isNormalised: Bool
   }
 
-  init(_ part: Part?, normaliser: Normaliser?) throws(TokenizerError) {
+  /// The most scalars of a token, since each place of a text is compared with all tokens.
+  private static let longest = 256
+
+  /// Reads the tokens.
+  /// - Throws: `TokenizerError` also where they contradict one another or the model.
+  init(_ part: Part?, model: BytePairModel, normaliser: Normaliser?) throws(TokenizerError) {
+    var sought: [Sought: Token] = [:]
     for element in try part?.elements() ?? [] {
-      var token = Token(
-        id: try element.required("id").token(),
-        content: Array(try element.required("content").text().unicodeScalars),
-        isSpecial: try element.truth("special", default: false),
-        stripsLeft: try element.truth("lstrip", default: false),
-        stripsRight: try element.truth("rstrip", default: false),
-        isWord: try element.truth("single_word", default: false),
-        isNormalised: try element.truth("normalized", default: true))
-      if token.isNormalised, let normaliser {
-        // It is looked for in normalised text, so its own text is normalised too.
-        token.content = normaliser.normalised(token.content)
+      let token = try Token(element, normaliser: normaliser)
+      // No text holds it, and the original does not take it in.
+      guard !token.text.utf8.isEmpty else { continue }
+      try demandAgreement(of: token, with: model, element)
+      let looks = Sought(content: token.content, isNormalised: token.isNormalised)
+      if let other = sought.updateValue(token, forKey: looks) {
+        throw element.error("becomes the same text as \"\(other.text.text)\" by normalising")
       }
-      byID[token.id] = token
+      (byID[token.id], ids[token.text]) = (token, token.id)
       guard let first = token.content.first else { continue }
       if token.isNormalised {
         normalised[first, default: []].append(token)
@@ -50,57 +57,49 @@ struct AddedTokens: Hashable, Sendable {
         raw[first, default: []].append(token)
       }
     }
-    for key in raw.keys { raw[key]!.sort { $0.content.count > $1.content.count } }
-    for key in normalised.keys { normalised[key]!.sort { $0.content.count > $1.content.count } }
+    raw = raw.mapValues(Self.longestFirst)
+    normalised = normalised.mapValues(Self.longestFirst)
   }
 
-  /// A text cut at its tokens; what is no token is normalised.
-  func segments(of text: [Unicode.Scalar], normaliser: Normaliser?) -> [Segment] {
-    cut([.text(text, isFirst: true)], at: raw).flatMap { segment in
-      guard case .text(let text, let isFirst) = segment else { return [segment] }
-      return cut(
-        [.text(normaliser?.normalised(text) ?? text, isFirst: isFirst)], at: normalised)
-    }
+  private static func longestFirst(_ tokens: [Token]) -> [Token] {
+    tokens.sorted { $0.content.count > $1.content.count }
   }
 
-  private func cut(_ segments: [Segment], at tokens: [Unicode.Scalar: [Token]]) -> [Segment] {
-    guard !tokens.isEmpty else { return segments }
-    return segments.flatMap { segment -> [Segment] in
-      guard case .text(let text, let isFirst) = segment else { return [segment] }
-      var (result, start, position): ([Segment], Int, Int) = ([], 0, 0)
-      while position < text.count {
-        guard
-          let token = tokens[text[position]]?.first(where: { $0.stands(in: text, at: position) })
-        else {
-          position += 1
-          continue
-        }
-        var (left, right) = (position, position + token.content.count)
-        if token.stripsLeft {
-          while left > start, text[left - 1].properties.isWhitespace { left -= 1 }
-        }
-        if token.stripsRight {
-          while right < text.count, text[right].properties.isWhitespace { right += 1 }
-        }
-        if left > start {
-          result.append(.text(Array(text[start..<left]), isFirst: isFirst && start == 0))
-        }
-        result.append(.token(token.id))
-        (start, position) = (right, right)
-      }
-      if start < text.count {
-        result.append(.text(Array(text[start...]), isFirst: isFirst && start == 0))
-      }
-      return result
+  /// The id of a token by its text in the file.
+  func id(of text: String) -> Int? { ids[BytePairModel.Token(text)] }
+
+  /// Refuses a token that the original would give another id, or another token's.
+  private func demandAgreement(of token: Token, with model: BytePairModel, _ part: Part)
+    throws(TokenizerError)
+  {
+    let (id, text) = (token.id, token.text.text)
+    if let other = model.id(of: text), other != id {
+      throw part.error("gives \"\(text)\" the id \(id), but the vocabulary has it as \(other)")
     }
+    if let other = model.token(of: id), other != token.text {
+      throw part.error("has the id \(id), which the vocabulary gives to \"\(other.text)\"")
+    }
+    if let other = byID[id] {
+      throw part.error("has the id \(id), which \"\(other.text.text)\" has")
+    }
+    guard ids[token.text] == nil else { throw part.error("adds \"\(text)\" again") }
   }
 }
 
 extension AddedTokens.Token {
-  fileprivate func stands(in text: [Unicode.Scalar], at position: Int) -> Bool {
-    guard text[position...].starts(with: content) else { return false }
-    guard isWord else { return true }
-    let end = position + content.count
-    return (position == 0 || !text[position - 1].isWord) && (end == text.count || !text[end].isWord)
+  fileprivate init(_ part: Part, normaliser: Normaliser?) throws(TokenizerError) {
+    let content = try part.required("content")
+    text = BytePairModel.Token(try content.text())
+    let scalars = Array(text.text.unicodeScalars)
+    guard scalars.count <= AddedTokens.longest else {
+      throw content.error("is longer than \(AddedTokens.longest) characters")
+    }
+    id = try part.required("id").token()
+    isSpecial = try part.truth("special", default: false)
+    stripsLeft = try part.truth("lstrip", default: false)
+    stripsRight = try part.truth("rstrip", default: false)
+    isWord = try part.truth("single_word", default: false)
+    isNormalised = try part.truth("normalized", default: true)
+    self.content = isNormalised ? normaliser?.normalised(scalars) ?? scalars : scalars
   }
 }

@@ -25,8 +25,31 @@ indirect enum Normaliser: Hashable, Sendable {
       self = .sequence(steps)
     default: throw part.unknown(type, known: "NFC, Prepend, Replace and Sequence")
     }
+    try Growth.demand(growth, of: part)
   }
 
+  /// The most scalars that one scalar of a text can become.
+  private var growth: Int {
+    switch self {
+    case .composed: 3  // Some signs of music are composed of three.
+    case .prepend(let prefix): 1 + prefix.unicodeScalars.count
+    case .replace(_, let replacement): max(1, replacement.unicodeScalars.count)
+    case .sequence(let steps): Growth.product(steps.map(\.growth))
+    }
+  }
+
+  /// Whether every scalar stays where it was, so that the beginning of a text is one still.
+  var keepsPlaces: Bool {
+    switch self {
+    case .composed: true
+    case .prepend(let prefix): prefix.isEmpty
+    case .replace(let pattern, let replacement):
+      pattern.isOneScalar && replacement.unicodeScalars.count == 1
+    case .sequence(let steps): steps.allSatisfy(\.keepsPlaces)
+    }
+  }
+
+  /// The text after this step.
   func normalised(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
     switch self {
     case .composed: return text.composed
@@ -39,13 +62,6 @@ indirect enum Normaliser: Hashable, Sendable {
 }
 
 extension [Unicode.Scalar] {
-  /// The scalars as a string.
-  var string: String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: self)
-    return String(view)
-  }
-
   /// Every match of a pattern replaced.
   func replacing(_ pattern: Pattern, by replacement: [Unicode.Scalar]) -> [Unicode.Scalar] {
     var (result, position): ([Unicode.Scalar], Int) = ([], 0)

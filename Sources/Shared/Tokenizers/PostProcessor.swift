@@ -24,7 +24,11 @@ struct PostProcessor: Hashable, Sendable {
   private mutating func read(_ part: Part) throws(TokenizerError) {
     var isBehind = false
     for piece in try part.required("single").elements() {
-      if piece["Sequence"] != nil {
+      if let sequence = piece["Sequence"] {
+        guard !isBehind else { throw piece.error("is a second Sequence") }
+        guard try sequence.required("id").text() == "A" else {
+          throw sequence.error("is not A, the one text that there is")
+        }
         isBehind = true
         continue
       }

@@ -12,8 +12,8 @@ indirect enum TextDecoder: Hashable, Sendable {
   case fuse
   /// Characters taken off both ends of each token.
   case strip(Unicode.Scalar, start: Int, stop: Int)
-  /// "▁" back to spaces, but for one at the beginning.
-  case metaspace(Unicode.Scalar, dropsFirst: Bool)
+  /// "▁" back to spaces.
+  case metaspace(Metaspace)
   /// One after the other.
   case sequence([TextDecoder])
 
@@ -28,14 +28,9 @@ indirect enum TextDecoder: Hashable, Sendable {
     case "Fuse": self = .fuse
     case "Strip":
       self = .strip(
-        try Self.scalar(part.required("content")), start: try part.required("start").token(),
-        stop: try part.required("stop").token())
-    case "Metaspace":
-      let scheme = try part["prepend_scheme"]?.text()
-      let legacy = try part.truth("add_prefix_space", default: true)
-      self = .metaspace(
-        try Self.scalar(part.required("replacement")),
-        dropsFirst: scheme.map { $0 != "never" } ?? legacy)
+        try part.required("content").scalar(), start: try part.required("start").count(),
+        stop: try part.required("stop").count())
+    case "Metaspace": self = .metaspace(try Metaspace(part))
     case "Sequence":
       var steps: [TextDecoder] = []
       for step in try part.required("decoders").elements() { steps.append(try TextDecoder(step)) }
@@ -44,14 +39,16 @@ indirect enum TextDecoder: Hashable, Sendable {
       throw part.unknown(
         type, known: "ByteLevel, Replace, ByteFallback, Fuse, Strip, Metaspace and Sequence")
     }
+    try Growth.demand(growth, of: part)
   }
 
-  private static func scalar(_ part: Part) throws(TokenizerError) -> Unicode.Scalar {
-    let scalars = try part.text().unicodeScalars
-    guard let scalar = scalars.first, scalars.count == 1 else {
-      throw part.error("is not one character")
+  /// The most scalars that one scalar of a token can become.
+  private var growth: Int {
+    switch self {
+    case .replace(_, let replacement): max(1, replacement.unicodeScalars.count)
+    case .sequence(let steps): Growth.product(steps.map(\.growth))
+    case .byteLevel, .byteFallback, .fuse, .strip, .metaspace: 1
     }
-    return scalar
   }
 
   /// The texts that these tokens become.
@@ -66,12 +63,7 @@ indirect enum TextDecoder: Hashable, Sendable {
     case .fuse: [tokens.joined()]
     case .strip(let scalar, let start, let stop):
       tokens.map { Self.stripped($0, of: scalar, start, stop) }
-    case .metaspace(let mark, let dropsFirst):
-      tokens.enumerated().map { index, token in
-        var scalars = Array(token.unicodeScalars)
-        if index == 0, dropsFirst, scalars.first == mark { scalars.removeFirst() }
-        return scalars.map { $0 == mark ? " " : $0 }.string
-      }
+    case .metaspace(let metaspace): metaspace.unmarked(tokens)
     case .sequence(let steps): steps.reduce(tokens) { $1.decode($0) }
     }
   }

@@ -3,7 +3,8 @@ import JSON
 
 /// A tokenizer in the format of Hugging Face's `tokenizers`, restricted to byte-pair encoding.
 ///
-/// Ids and texts are those of the original library.
+/// Ids and texts are those of the original library. The file's `truncation` and `padding` are
+/// passed over: `transformers` too cuts and fills texts only where it is asked to.
 package struct Tokenizer: Hashable, Sendable {
   /// The bytes of `tokenizer.json`.
   package let json: Data
@@ -31,9 +32,17 @@ package struct Tokenizer: Hashable, Sendable {
     preTokeniser = try part("pre_tokenizer").map { part throws(TokenizerError) in
       try PreTokeniser(part)
     }
-    added = try AddedTokens(part("added_tokens"), normaliser: normaliser)
+    if preTokeniser?.looksForBeginning == true, normaliser?.keepsPlaces == false {
+      // The original looks at the text before it was normalised, whose places are not known here.
+      throw TokenizerError(
+        "pre_tokenizer", "has the prepend_scheme first behind a normalizer that moves the text")
+    }
+    added = try AddedTokens(part("added_tokens"), model: self.model, normaliser: normaliser)
     processor = try PostProcessor(part("post_processor"))
     decoder = try part("decoder").map { part throws(TokenizerError) in try TextDecoder(part) }
+    for id in prefix + suffix where token(of: id) == nil {
+      throw TokenizerError("post_processor", "adds the id \(id), which no token has")
+    }
   }
 
   /// Reads `tokenizer.json` in a directory.
@@ -49,8 +58,10 @@ package struct Tokenizer: Hashable, Sendable {
   /// The file's name in a checkpoint.
   package static let fileName = "tokenizer.json"
 
+  /// Whether both were read from the same bytes.
   package static func == (left: Tokenizer, right: Tokenizer) -> Bool { left.json == right.json }
 
+  /// Adds the bytes.
   package func hash(into hasher: inout Hasher) { hasher.combine(json) }
 }
 
@@ -65,14 +76,12 @@ extension Tokenizer {
 
   /// The id of a token by its text in the vocabulary.
   package func id(of token: String) -> Int? {
-    let scalars = Array(token.unicodeScalars)
-    return added.byID.values.first { $0.content == scalars }?.id ?? model.id(of: token)
+    added.id(of: token) ?? model.id(of: token)
   }
 
   /// The text of a token in the vocabulary.
   package func token(of id: Int) -> String? {
-    if let token = added.byID[id] { return token.content.string }
-    return model.tokens.indices.contains(id) ? model.tokens[id]?.text : nil
+    added.byID[id]?.text.text ?? model.token(of: id)?.text
   }
 
   /// The tokens of a text.
@@ -82,8 +91,8 @@ extension Tokenizer {
     for segment in added.segments(of: Array(text.unicodeScalars), normaliser: normaliser) {
       switch segment {
       case .token(let id): ids.append(id)
-      case .text(let text, let isFirst):
-        for piece in preTokeniser?.pieces(of: text, isFirst: isFirst) ?? [text] {
+      case .text(let text):
+        for piece in (preTokeniser?.pieces(of: text) ?? [text]).map(\.scalars) {
           if let tokens = known[piece] {
             ids += tokens
           } else {
@@ -102,7 +111,9 @@ extension Tokenizer {
   package func decode(_ ids: [Int], skippingSpecialTokens skipsSpecialTokens: Bool = true) -> String
   {
     let tokens = ids.compactMap { id in
-      skipsSpecialTokens && added.byID[id]?.isSpecial == true ? nil : token(of: id)
+      guard let token = added.byID[id] else { return model.token(of: id)?.text }
+      // The original joins what it looks for, which is normalised where texts are.
+      return skipsSpecialTokens && token.isSpecial ? nil : token.content.string
     }
     return decoder.map { $0.decode(tokens).joined() } ?? tokens.joined(separator: " ")
   }

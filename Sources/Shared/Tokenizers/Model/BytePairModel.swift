@@ -10,8 +10,8 @@ struct BytePairModel: Hashable, Sendable {
   private(set) var merges: [Pair: Merge] = [:]
   /// Whether a piece that is a token needs no merges.
   private let ignoresMerges: Bool
-  /// Tokens of bytes, for scalars that have none; empty where the model has no such tokens.
-  private var byteIDs: [Int] = []
+  /// Tokens of bytes, for scalars that have none; empty where bytes are no way out.
+  private var byteIDs: [Int?] = []
   private var unknown: Int?
   private let fusesUnknown: Bool
 
@@ -19,7 +19,7 @@ struct BytePairModel: Hashable, Sendable {
   struct Token: Hashable, Sendable {
     let utf8: [UInt8]
     init(_ text: String) { utf8 = Array(text.utf8) }
-    init(_ scalars: [Unicode.Scalar]) { utf8 = scalars.flatMap { Array(UTF8.encode($0)!) } }
+    init(_ scalars: [Unicode.Scalar]) { utf8 = scalars.flatMap(\.utf8) }
     var text: String { String(decoding: utf8, as: UTF8.self) }
   }
 
@@ -58,6 +58,9 @@ struct BytePairModel: Hashable, Sendable {
   /// The id of a token.
   func id(of text: String) -> Int? { ids[Token(text)] }
 
+  /// The token of an id; nil where there is none.
+  func token(of id: Int) -> Token? { tokens.indices.contains(id) ? tokens[id] : nil }
+
   private mutating func readVocabulary(_ part: Part) throws(TokenizerError) {
     guard let members = part.json.members else { throw part.error("is no object") }
     var highest = -1
@@ -79,7 +82,7 @@ struct BytePairModel: Hashable, Sendable {
       }
       tokens[id] = token
       let scalars = token.text.unicodeScalars
-      if scalars.count == 1 { scalarIDs[scalars.first!] = id }
+      if let scalar = scalars.first, scalars.count == 1 { scalarIDs[scalar] = id }
     }
   }
 
@@ -109,17 +112,17 @@ struct BytePairModel: Hashable, Sendable {
       return (left, right)
     }
     guard let text = element.text else { return nil }
-    let halves = text.split(separator: " ", omittingEmptySubsequences: false)
+    // By scalars: a space and an accent behind it look like one character.
+    let halves = text.unicodeScalars.split(separator: " ", omittingEmptySubsequences: false)
     return halves.count == 2 ? (String(halves[0]), String(halves[1])) : nil
   }
 
-  /// The tokens `<0x00>` … `<0xFF>`; none where one is missing.
-  private func byteTokens() -> [Int] {
-    let found = (0..<256).compactMap { (byte: Int) in
+  /// The tokens `<0x00>` … `<0xFF>`, as far as there are such.
+  private func byteTokens() -> [Int?] {
+    (0..<256).map { (byte: Int) in
       let digits = String(byte, radix: 16, uppercase: true)
       return ids[Token("<0x\(digits.count == 1 ? "0" : "")\(digits)>")]
     }
-    return found.count == 256 ? found : []
   }
 }
 
@@ -136,21 +139,31 @@ extension BytePairModel {
 
   /// A token for each scalar; its bytes' tokens or the unknown one where it has none.
   private func symbols(of piece: [Unicode.Scalar]) -> [Int] {
-    var (symbols, lastIsUnknown): ([Int], Bool) = ([], false)
+    // The original holds an unknown token back until it meets a known scalar or another unknown
+    // one, so that bytes in between come first.
+    var (symbols, heldBack): ([Int], Int?) = ([], nil)
     symbols.reserveCapacity(piece.count)
     for scalar in piece {
       if let id = scalarIDs[scalar] {
+        if let heldBack { symbols.append(heldBack) }
+        heldBack = nil
         symbols.append(id)
-        lastIsUnknown = false
-      } else if !byteIDs.isEmpty {
-        symbols += UTF8.encode(scalar)!.map { byteIDs[Int($0)] }
-        lastIsUnknown = false
-      } else if let unknown {
-        if !(fusesUnknown && lastIsUnknown) { symbols.append(unknown) }
-        lastIsUnknown = true
+      } else if let bytes = bytes(of: scalar) {
+        symbols += bytes
+      } else {
+        if let heldBack, !fusesUnknown { symbols.append(heldBack) }
+        heldBack = unknown
       }
     }
+    if let heldBack { symbols.append(heldBack) }
     return symbols
+  }
+
+  /// The tokens of a scalar's bytes; nil where one has none.
+  private func bytes(of scalar: Unicode.Scalar) -> [Int]? {
+    guard !byteIDs.isEmpty else { return nil }
+    let ids = scalar.utf8.compactMap { byteIDs[Int($0)] }
+    return ids.count == scalar.utf8.count ? ids : nil
   }
 
   private func mergedByScanning(_ symbols: [Int]) -> [Int] {

@@ -4,6 +4,7 @@
 /// `(?i:…)`, quantifiers and `(?!…)`; alternatives are tried in order and quantifiers are greedy, as
 /// in Oniguruma. Swift's own `Regex` matches the same texts many times more slowly.
 struct Pattern: Hashable, Sendable {
+  /// The ways to match, in the order in which they are tried.
   let alternatives: [[Element]]
 
   /// One step of a match.
@@ -19,16 +20,37 @@ struct Pattern: Hashable, Sendable {
   /// The pattern that a text describes.
   /// - Throws: `PatternError` that names what is not part of the dialect.
   init(_ text: String) throws(PatternError) {
+    try Self.demandLength(of: text)
     var parser = PatternParser(text)
     alternatives = try parser.pattern()
+    try demandLimits()
   }
 
-  /// The ranges of all matches, in order; empty matches are passed over.
+  /// The pattern that matches one text.
+  /// - Throws: `PatternError` where the text is empty or too long.
+  init(literal: String) throws(PatternError) {
+    try Self.demandLength(of: literal)
+    alternatives = [
+      literal.unicodeScalars.map {
+        .run(ScalarClass($0, ignoringCase: false), atLeast: 1, atMost: 1)
+      }
+    ]
+    try demandLimits()
+  }
+
+  /// Whether every match is one scalar.
+  var isOneScalar: Bool {
+    alternatives.allSatisfy { elements in
+      guard elements.count == 1, case .run(_, 1, 1) = elements[0] else { return false }
+      return true
+    }
+  }
+
+  /// The ranges of all matches, in order.
   func matches(in text: [Unicode.Scalar]) -> [Range<Int>] {
     var (matches, position): ([Range<Int>], Int) = ([], 0)
     while position < text.count {
-      if let end = Self.end(of: alternatives, at: position, in: text, then: { $0 }), end > position
-      {
+      if let end = Self.end(of: alternatives, at: position, in: text, then: { $0 }) {
         matches.append(position..<end)
         position = end
       } else {
@@ -79,9 +101,4 @@ struct Pattern: Hashable, Sendable {
       return end(of: elements, from: next, at: position, in: text, then: rest)
     }
   }
-}
-
-/// A regular expression with something that is not part of the dialect.
-struct PatternError: Error, Hashable, CustomStringConvertible {
-  let description: String
 }

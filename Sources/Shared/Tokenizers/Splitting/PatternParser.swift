@@ -168,8 +168,8 @@ extension PatternParser {
     case "P": return .not(try category())
     case "s": return .space
     case "S": return .not(.space)
-    case "d": return .category("Nd")
-    case "D": return .not(.category("Nd"))
+    case "d": return .categories([.decimalNumber])
+    case "D": return .not(.categories([.decimalNumber]))
     case "w": return .word
     case "W": return .not(.word)
     case "n": return one(10)
@@ -188,13 +188,11 @@ extension PatternParser {
   private mutating func category() throws(PatternError) -> ScalarClass.Member {
     guard skip("{") else { throw error("\\p without {…}") }
     var name = ""
-    while let scalar = current, scalar != "}", name.count < 3 {
-      name.unicodeScalars.append(try take())
+    while let scalar = current, scalar != "}" { name.unicodeScalars.append(try take()) }
+    let categories = Unicode.GeneralCategory.named(name)
+    guard skip("}"), !categories.isEmpty else {
+      throw error("the unknown category \\p{\(name)}")
     }
-    let majors = "LMNPSZC"
-    guard skip("}"), let first = name.first, majors.contains(first) else {
-      throw error("the unknown category \\p{\(name)")
-    }
-    return name.count == 1 ? .major(first) : .category(name)
+    return .categories(categories)
   }
 }

@@ -7,15 +7,31 @@ indirect enum PreTokeniser: Hashable, Sendable {
   /// A cut around every match of a pattern.
   case split(Pattern, keeps: Kept)
   /// Spaces as "▁", and a cut before each.
-  case metaspace(replacement: Unicode.Scalar, prefix: Prefix, cuts: Bool)
+  case metaspace(Metaspace, cuts: Bool)
   /// One after the other.
   case sequence([PreTokeniser])
 
   /// What remains after a cut.
   enum Kept: Hashable, Sendable { case everything, matches, rest }
 
-  /// Where "▁" is put before a text.
-  enum Prefix: String, Hashable, Sendable { case always, never, first }
+  /// Whether anything depends on where the whole text begins.
+  var looksForBeginning: Bool {
+    switch self {
+    case .byteLevel, .split: false
+    case .metaspace(let metaspace, _): metaspace.prefix == .first
+    case .sequence(let steps): steps.contains(where: \.looksForBeginning)
+    }
+  }
+
+  /// Whether nothing is put into a text but cuts.
+  private var keepsPlaces: Bool {
+    switch self {
+    case .split: true
+    case .byteLevel: false
+    case .metaspace(let metaspace, _): metaspace.prefix == .never
+    case .sequence(let steps): steps.allSatisfy(\.keepsPlaces)
+    }
+  }
 
   /// GPT-2's pattern.
   static let words: Pattern = {
@@ -25,24 +41,22 @@ indirect enum PreTokeniser: Hashable, Sendable {
     return pattern
   }()
 
-  /// - Parameter isFirst: Whether the text begins where the whole text does.
-  func pieces(of text: [Unicode.Scalar], isFirst: Bool) -> [[Unicode.Scalar]] {
+  /// The pieces of a text, or of a piece of it.
+  func pieces(of text: Piece) -> [Piece] {
     switch self {
     case .byteLevel(let addsPrefixSpace, let cutsWords):
-      let text = addsPrefixSpace && text.first != " " && !text.isEmpty ? [" "] + text : text
-      let pieces = cutsWords ? text.cut(at: Self.words, keeps: .everything) : [text]
-      return pieces.map(\.byteLevel)
-    case .split(let pattern, let kept):
-      return text.cut(at: pattern, keeps: kept)
-    case .metaspace(let replacement, let prefix, let cuts):
-      var text = text.map { $0 == " " ? replacement : $0 }
-      let isPrefixed = prefix == .always || (prefix == .first && isFirst)
-      if isPrefixed, !text.isEmpty, text.first != replacement { text.insert(replacement, at: 0) }
-      return cuts ? text.cut(before: replacement) : [text]
-    case .sequence(let steps):
-      return steps.reduce([text]) { pieces, step in
-        pieces.enumerated().flatMap { step.pieces(of: $1, isFirst: isFirst && $0 == 0) }
+      var text = text
+      if addsPrefixSpace, text.scalars.first != " ", !text.scalars.isEmpty {
+        text.scalars.insert(" ", at: 0)
       }
+      let pieces = cutsWords ? text.cut(at: Self.words, keeps: .everything) : [text]
+      return pieces.map { Piece(scalars: $0.scalars.byteLevel, isFirst: $0.isFirst) }
+    case .split(let pattern, let kept): return text.cut(at: pattern, keeps: kept)
+    case .metaspace(let metaspace, let cuts):
+      let text = Piece(scalars: metaspace.marked(text), isFirst: text.isFirst)
+      return cuts ? text.cut(before: metaspace.mark) : [text]
+    case .sequence(let steps):
+      return steps.reduce([text]) { pieces, step in pieces.flatMap(step.pieces) }
     }
   }
 }
@@ -56,14 +70,31 @@ extension PreTokeniser {
         addsPrefixSpace: try part.truth("add_prefix_space", default: true),
         cutsWords: try part.truth("use_regex", default: true))
     case "Split": self = .split(try part.required("pattern").pattern(), keeps: try Self.kept(part))
-    case "Metaspace": self = try Self.metaspace(part)
+    case "Metaspace":
+      self = .metaspace(try Metaspace(part), cuts: try part.truth("split", default: true))
     case "Sequence":
       var steps: [PreTokeniser] = []
       for step in try part.required("pretokenizers").elements() {
-        steps.append(try PreTokeniser(step))
+        let next = try PreTokeniser(step)
+        guard !next.looksForBeginning || steps.allSatisfy(\.keepsPlaces) else {
+          // A scalar that was put in begins where the one behind it does, for the original.
+          throw step.error("has the prepend_scheme first behind a step that moves the text")
+        }
+        steps.append(next)
       }
       self = .sequence(steps)
     default: throw part.unknown(type, known: "ByteLevel, Split, Metaspace and Sequence")
+    }
+    try Growth.demand(growth, of: part)
+  }
+
+  /// The most scalars that one scalar of a text can become.
+  private var growth: Int {
+    switch self {
+    case .byteLevel(let addsPrefixSpace, _): addsPrefixSpace ? 8 : 4  // UTF-8 has four bytes.
+    case .split: 1
+    case .metaspace: 2
+    case .sequence(let steps): Growth.product(steps.map(\.growth))
     }
   }
 
@@ -76,52 +107,42 @@ extension PreTokeniser {
     case let other: throw behavior.error("is \(other), but only Isolated and Removed are known")
     }
   }
-
-  private static func metaspace(_ part: Part) throws(TokenizerError) -> PreTokeniser {
-    let replacement = try part.required("replacement")
-    let scalars = try replacement.text().unicodeScalars
-    guard let scalar = scalars.first, scalars.count == 1 else {
-      throw replacement.error("is not one character")
-    }
-    let legacy = try part.truth("add_prefix_space", default: true) ? "always" : "never"
-    let scheme = try part["prepend_scheme"]?.text() ?? legacy
-    guard let prefix = Prefix(rawValue: scheme) else {
-      throw part.error(
-        "has the prepend_scheme \(scheme), but only always, never and first are known")
-    }
-    return .metaspace(
-      replacement: scalar, prefix: prefix, cuts: try part.truth("split", default: true))
-  }
 }
 
 extension [Unicode.Scalar] {
   /// The text's bytes as printable characters.
   fileprivate var byteLevel: [Unicode.Scalar] {
-    flatMap { UTF8.encode($0)!.map { ByteAlphabet.scalars[Int($0)] } }
+    flatMap { $0.utf8.map { ByteAlphabet.scalars[Int($0)] } }
   }
+}
 
-  fileprivate func cut(at pattern: Pattern, keeps kept: PreTokeniser.Kept) -> [[Unicode.Scalar]] {
-    var (pieces, position): ([[Unicode.Scalar]], Int) = ([], 0)
-    for match in pattern.matches(in: self) {
+extension Piece {
+  fileprivate func cut(at pattern: Pattern, keeps kept: PreTokeniser.Kept) -> [Piece] {
+    var (pieces, position): ([Piece], Int) = ([], 0)
+    for match in pattern.matches(in: scalars) {
       if kept != .matches, match.lowerBound > position {
-        pieces.append(Array(self[position..<match.lowerBound]))
+        pieces.append(part(position..<match.lowerBound))
       }
-      if kept != .rest { pieces.append(Array(self[match])) }
+      if kept != .rest { pieces.append(part(match)) }
       position = match.upperBound
     }
-    if kept != .matches, position < count { pieces.append(Array(self[position...])) }
+    if kept != .matches, position < scalars.count {
+      pieces.append(part(position..<scalars.count))
+    }
     return pieces
   }
 
-  fileprivate func cut(before mark: Unicode.Scalar) -> [[Unicode.Scalar]] {
-    var pieces: [[Unicode.Scalar]] = []
-    for scalar in self {
-      if pieces.isEmpty || scalar == mark {
-        pieces.append([scalar])
-      } else {
-        pieces[pieces.count - 1].append(scalar)
-      }
+  fileprivate func cut(before mark: Unicode.Scalar) -> [Piece] {
+    var (pieces, start): ([Piece], Int) = ([], 0)
+    for (position, scalar) in scalars.enumerated() where scalar == mark && position > 0 {
+      pieces.append(part(start..<position))
+      start = position
     }
+    if start < scalars.count { pieces.append(part(start..<scalars.count)) }
     return pieces
+  }
+
+  private func part(_ range: Range<Int>) -> Piece {
+    Piece(scalars: Array(scalars[range]), isFirst: isFirst && range.lowerBound == 0)
   }
 }

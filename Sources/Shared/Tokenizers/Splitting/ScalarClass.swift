@@ -8,13 +8,11 @@ struct ScalarClass: Hashable, Sendable {
   /// What a set is made of.
   enum Member: Hashable, Sendable {
     case range(ClosedRange<UInt32>)
-    /// Major category of letters (`\p{L}`), numbers (`\p{N}`), …: the category's first letter.
-    case major(Character)
-    /// A category such as `Lu`.
-    case category(String)
+    /// `\p{L}`, `\p{Lu}`, …: one category, or those of a major class.
+    case categories([Unicode.GeneralCategory])
     /// `\s`: what Unicode calls white space.
     case space
-    /// `\w`: letters, marks, decimal digits and connectors.
+    /// `\w`: letters, marks, decimal digits, connectors, and Latin-1's other numbers.
     case word
     /// Everything outside another set.
     indirect case not(Member)
@@ -49,13 +47,15 @@ struct ScalarClass: Hashable, Sendable {
 }
 
 extension ScalarClass.Member {
+  /// What Oniguruma has in `\w` beyond Unicode's recommendation.
+  private static let latinNumbers: [Unicode.Scalar] = ["²", "³", "¹", "¼", "½", "¾"]
+
   func contains(_ scalar: Unicode.Scalar) -> Bool {
     switch self {
     case .range(let range): range.contains(scalar.value)
-    case .major(let letter): scalar.properties.generalCategory.code.first == letter
-    case .category(let code): scalar.properties.generalCategory.code == code
+    case .categories(let some): some.contains(scalar.properties.generalCategory)
     case .space: scalar.properties.isWhitespace
-    case .word: scalar.isWord
+    case .word: scalar.isWord || Self.latinNumbers.contains(scalar)
     case .not(let member): !member.contains(scalar)
     }
   }
@@ -67,45 +67,6 @@ extension Unicode.Scalar {
     switch properties.generalCategory {
     case .decimalNumber, .connectorPunctuation, .nonspacingMark, .spacingMark, .enclosingMark: true
     default: properties.isAlphabetic
-    }
-  }
-}
-
-extension Unicode.GeneralCategory {
-  /// The category's two letters in the standard.
-  var code: String {
-    switch self {
-    case .uppercaseLetter: "Lu"
-    case .lowercaseLetter: "Ll"
-    case .titlecaseLetter: "Lt"
-    case .modifierLetter: "Lm"
-    case .otherLetter: "Lo"
-    case .nonspacingMark: "Mn"
-    case .spacingMark: "Mc"
-    case .enclosingMark: "Me"
-    case .decimalNumber: "Nd"
-    case .letterNumber: "Nl"
-    case .otherNumber: "No"
-    case .connectorPunctuation: "Pc"
-    case .dashPunctuation: "Pd"
-    case .openPunctuation: "Ps"
-    case .closePunctuation: "Pe"
-    case .initialPunctuation: "Pi"
-    case .finalPunctuation: "Pf"
-    case .otherPunctuation: "Po"
-    case .mathSymbol: "Sm"
-    case .currencySymbol: "Sc"
-    case .modifierSymbol: "Sk"
-    case .otherSymbol: "So"
-    case .spaceSeparator: "Zs"
-    case .lineSeparator: "Zl"
-    case .paragraphSeparator: "Zp"
-    case .control: "Cc"
-    case .format: "Cf"
-    case .surrogate: "Cs"
-    case .privateUse: "Co"
-    case .unassigned: "Cn"
-    @unknown default: "Cn"
     }
   }
 }

@@ -21,6 +21,7 @@ struct PairTraining {
     var right: Int
   }
 
+  /// The bytes as tokens, and no merges yet.
   /// - Parameter words: How often each word occurs.
   init(words: [[Unicode.Scalar]: Int]) {
     let alphabet = ByteAlphabet.scalars.sorted()

@@ -44,8 +44,9 @@ extension Tokenizer {
     for text in texts { occurrences[BytePairModel.Token(text), default: 0] += 1 }
     var counts: [[Unicode.Scalar]: Int] = [:]
     for (text, count) in occurrences {
-      for word in cut.pieces(of: Array(text.text.unicodeScalars), isFirst: true) {
-        counts[word, default: 0] += count
+      let whole = Piece(scalars: Array(text.text.unicodeScalars), isFirst: true)
+      for word in cut.pieces(of: whole) {
+        counts[word.scalars, default: 0] += count
       }
     }
     return counts

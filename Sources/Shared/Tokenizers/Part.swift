@@ -36,6 +36,15 @@ struct Part {
     return text
   }
 
+  /// The one scalar that this part's text is.
+  func scalar() throws(TokenizerError) -> Unicode.Scalar {
+    let scalars = try text().unicodeScalars
+    guard let scalar = scalars.first, scalars.count == 1 else {
+      throw error("is not one character")
+    }
+    return scalar
+  }
+
   /// The truth value of a member.
   func truth(_ key: String, default standard: Bool) throws(TokenizerError) -> Bool {
     guard let part = self[key] else { return standard }
@@ -57,6 +66,12 @@ struct Part {
     return id
   }
 
+  /// A number of things.
+  func count() throws(TokenizerError) -> Int {
+    guard let count = json.integer, count >= 0 else { throw error("is no whole number from 0 on") }
+    return count
+  }
+
   /// No vocabulary is larger.
   private static let idLimit = 1 << 24
 
@@ -68,25 +83,17 @@ struct Part {
 
   /// A pattern to replace or to split at: a text or a regular expression.
   func pattern() throws(TokenizerError) -> Pattern {
-    if let literal = self["String"] { return Pattern(literal: try literal.text()) }
-    guard let regex = self["Regex"] else { throw error("is neither a String nor a Regex") }
-    do {
-      return try Pattern(try regex.text())
-    } catch let problem as PatternError {
-      throw regex.error("\(problem)")
-    } catch {
-      throw regex.error("is no text")
+    if let literal = self["String"] {
+      return try literal.pattern { text throws(PatternError) in try Pattern(literal: text) }
     }
+    guard let regex = self["Regex"] else { throw error("is neither a String nor a Regex") }
+    return try regex.pattern { text throws(PatternError) in try Pattern(text) }
   }
-}
 
-extension Pattern {
-  /// The pattern that matches one text.
-  init(literal: String) {
-    alternatives = [
-      literal.unicodeScalars.map {
-        .run(ScalarClass($0, ignoringCase: false), atLeast: 1, atMost: 1)
-      }
-    ]
+  private func pattern(_ make: (String) throws(PatternError) -> Pattern) throws(TokenizerError)
+    -> Pattern
+  {
+    let text = try text()
+    do { return try make(text) } catch { throw self.error("\(error)") }
   }
 }

@@ -58,6 +58,14 @@ import Testing
     #expect(abs(try total(beside) - total(merged)) < 1e-3)
     #expect(try worker("model", "score", "tiny", "text.jsonl") == before)
 
+    _ = try worker("model", "export", "tiny", "adapter", "--edit", "edit.safetensors", "--adapter")
+    let adapter = try FileManager.default.contentsOfDirectory(
+      atPath: scratch.folder.appending(path: "adapter").path)
+    #expect(adapter.sorted() == ["adapter_config.json", "adapter_model.safetensors"])
+    #expect(
+      try scratch.run("propmend-worker", "model", "export", "tiny", "none", "--adapter").output
+        .contains("--adapter needs --edit"))
+
     let refusal = try scratch.run(
       "propmend-worker", "model", "generate", "merged", "--prompt", "a", "--edit",
       "edit.safetensors")

@@ -50,6 +50,15 @@ import Testing
     #expect(plain.output.split(separator: "\n", omittingEmptySubsequences: false)[1].isEmpty)
   }
 
+  @Test func `tokenize reads lines whatever ends them, and no bytes that are no text`() throws {
+    try write("ab\r\ncd\r\n", to: "dos.txt")
+    let lines = try objects("model", "tokenize", "tiny", "dos.txt", "--json")
+    #expect(try lines.map { try #require($0["tokens"] as? [String]).last } == ["b", "d"])
+    try Data([0x61, 0x0A, 0xFF, 0x0A]).write(to: scratch.folder.appending(path: "no.txt"))
+    let refusal = try worker("model", "tokenize", "tiny", "no.txt")
+    #expect(refusal.status != 0 && refusal.output.contains("no.txt:2"), "\(refusal.output)")
+  }
+
   @Test func `score gives each token but the first its log-probability, on any number of threads`()
     throws
   {
@@ -78,7 +87,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"{"ids": [1, 99999]}"#, "token 99999"), (#"{"txt": "a"}"#, "bad.jsonl:2"),
+    (#"{"ids": [1, 99999]}"#, "bad.jsonl:2: token 99999"), ("\n{", "bad.jsonl:3"),
+    (#"{"txt": "a"}"#, "bad.jsonl:2"),
     ("{", "bad.jsonl:2"), (#"{"text": "a", "ids": [1]}"#, "bad.jsonl:2"),
   ])
   func `a line that cannot be scored is named`(line: String, clue: String) throws {
@@ -110,7 +120,8 @@ import Testing
   @Test(arguments: [
     (["--max-new-tokens", "0"], "--max-new-tokens is 0"),
     (["--temperature", "0"], "leave it out for greedy"),
-    (["--top-k", "3"], "need --temperature"), (["--threads", "0"], "--threads is 0"),
+    (["--temperature", "nan"], "--temperature is nan"), (["--top-k", "3"], "need --temperature"),
+    (["--threads", "0"], "--threads is 0"),
     (["--edit", "nothing"], "'nothing' cannot be read"),
   ])
   func `generate refuses what makes no sense`(arguments: [String], clue: String) throws {

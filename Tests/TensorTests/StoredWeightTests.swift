@@ -65,6 +65,7 @@ import Testing
     let dense = weight.dense
     #expect(weight.rows(3..<6) == dense.slice(rows: 3..<6))
     #expect(embedding([8, 0, 4], table: weight) == dense.gather(rows: [8, 0, 4]))
+    #expect(embedding([], table: weight) == dense.gather(rows: []))
     weight.update { $0.multiply(by: 2) }
     var doubled = dense
     doubled.multiply(by: 2)

@@ -32,6 +32,7 @@ package struct ModelFile: Sendable {
       json: Array((file.metadata[Self.configurationKey] ?? "").utf8))
     parameters = try DecoderParameters(file, configuration)
     tokenizer = try Tokenizer(json: Data((file.metadata[Self.tokenizerKey] ?? "").utf8))
+    try configuration.check(tokenizer)
   }
 
   private static let configurationKey = "config.json"

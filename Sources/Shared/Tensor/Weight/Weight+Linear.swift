@@ -49,7 +49,8 @@ package func linearBackward(_ dy: Tensor, weight: Weight, threads: Int = 1) -> T
 /// - Returns: (N, C).
 package func embedding(_ tokens: [Int], table: Weight) -> Tensor {
   if case .dense(let tensor) = table.storage { return embedding(tokens, table: tensor) }
-  return Tensor.stacked(tokens.map { table.rows($0..<$0 + 1) })
+  let none = Tensor(rows: 0, columns: table.columns)
+  return Tensor.stacked([none] + tokens.map { table.rows($0..<$0 + 1) })
 }
 
 /// How products with big matrices are cut: always the same, whatever the number of threads.

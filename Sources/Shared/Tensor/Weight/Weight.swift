@@ -36,6 +36,14 @@ package struct Weight: Sendable {
     }
   }
 
+  /// The type in which the elements are kept.
+  package var elementType: ElementType {
+    switch storage {
+    case .dense: .float32
+    case .stored(let parts): parts[0].type
+    }
+  }
+
   /// The whole matrix in memory; a copy where it is in a file.
   package var dense: Tensor {
     switch storage {

@@ -6,9 +6,9 @@ BUILD = swift build -c release $(SWIFT_FLAGS)
 TEST = swift test -c release --disable-testable-imports --no-parallel $(SWIFT_FLAGS)
 PACKAGES = libopenblas-dev libsqlite3-dev
 RUNS = runs
-# What `make bench` runs beside our own program, and on how many threads.
-PEERS = ../shared/peers
+# What `make bench` needs: a Python that has torch, and the folder of the peers' scripts.
 PYTHON = python3
+PEERS =
 THREADS = $(shell nproc)
 SOURCES = Package.swift Sources Benchmarks Tests
 
@@ -41,13 +41,12 @@ quickstart: build ## train and compare knowledge editors on this machine, then s
 test: setup ## run all the tests
 	$(TEST)
 
-bench: build ## measure speed and memory against PyTorch (PYTHON) and OpenBLAS
-	cc -O2 $(PEERS)/gemm_replay.c -o .build/gemm_replay $$(pkg-config --cflags --libs openblas) -pthread
-	.build/release/bench compare --threads $(THREADS) --python $(PYTHON) --peers $(PEERS)
+bench: build ## measure speed and memory against PyTorch (PYTHON=) and OpenBLAS
+	.build/release/bench compare --threads $(THREADS) --python $(PYTHON) $(if $(PEERS),--peers $(PEERS))
 	.build/release/bench large --threads $(THREADS)
 
-fuzz: setup ## try a million spoilt files of each kind
-	PROPMEND_FUZZ=1000000 $(TEST) --filter FuzzTests
+fuzz: setup ## feed a million spoilt files of each kind to the readers, with libFuzzer
+	Tests/FuzzTargets/run.sh
 
 format: ## format the sources
 	swift format -i -r $(SOURCES)

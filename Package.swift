@@ -9,6 +9,8 @@ let package = Package(
   products: [
     .executable(name: "propmend", targets: ["Coordinator"]),
     .executable(name: "propmend-worker", targets: ["Worker"]),
+    // For `make fuzz`, which links it with libFuzzer.
+    .library(name: "FuzzTargets", type: .static, targets: ["FuzzTargets"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -136,6 +138,9 @@ let package = Package(
     .testTarget(
       name: "EditingTests",
       dependencies: ["Editing", "Randomness", "Tensor", "TensorTestSupport", "Transformer"]),
+    .target(
+      name: "FuzzTargets", dependencies: ["Checkpoints", "Tensor", "Tokenizers"],
+      path: "Tests/FuzzTargets", exclude: ["run.sh"]),
     .target(name: "FuzzSupport", dependencies: ["Randomness"], path: "Tests/FuzzSupport"),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(

@@ -17,6 +17,7 @@ struct Compare: ParsableCommand {
   @Flag(help: "Leave out torch.compile, which takes a minute to warm up.") var skipCompiled = false
 
   func run() throws {
+    try compileReplay()
     let peak = try own("products", [], name: "square matrix products").measure() ?? 0
     Output.say("matrix products of 2048 x 2048, \(threads) threads: \(Int(peak)) GFLOP/s")
     for shape in Shape.allCases { try training(shape).run(rounds: rounds) }
@@ -29,7 +30,7 @@ struct Compare: ParsableCommand {
     }
     let bound = Peer(
       name: "gemm_replay: its matrix products alone",
-      command: [replay] + shape.replayArguments + ["128", "16", "split", "\(threads)", "5"],
+      command: [Self.replay] + shape.replayArguments + ["128", "16", "split", "\(threads)", "5"],
       rate: Output.number(before: "tok/s"))
     let compiled = [
       torch("PyTorch compiled f32", ["--compile"]),
@@ -71,6 +72,15 @@ struct Compare: ParsableCommand {
       rate: Output.json(key))
   }
 
-  /// Where `make bench` compiles `gemm_replay.c` to.
-  private var replay: String { ".build/gemm_replay" }
+  private static let replay = ".build/gemm_replay"
+
+  /// Compiles `gemm_replay.c` as its first line says; without it, the bound is said to be missing.
+  private func compileReplay() throws {
+    let flags = "$(pkg-config --cflags --libs openblas) -pthread"
+    _ = try Peer(
+      name: "compiler",
+      command: ["sh", "-c", "cc -O2 '\(peers)/gemm_replay.c' -o \(Self.replay) \(flags)"],
+      rate: { _ in nil }
+    ).outputs()
+  }
 }

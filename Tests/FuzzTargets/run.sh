@@ -25,5 +25,5 @@ for format in config safetensors tokenizer; do
   echo "$format:"
   PROPMEND_FUZZ_FORMAT=$format $build/fuzz -runs="${1:-1000000}" -timeout=20 -rss_limit_mb=2048 \
     -max_len=40000 -verbosity=0 -print_final_stats=1 -artifact_prefix=$build/ \
-    "$build/corpus/$format"
+    "$build/corpus/$format" 2>&1 | sed '/### Recommended/,/### End of/d'
 done

@@ -18,8 +18,7 @@ struct Compare: ParsableCommand {
 
   func run() throws {
     try compileReplay()
-    let peak = try own("products", [], name: "square matrix products").measure() ?? 0
-    Output.say("matrix products of 2048 x 2048, \(threads) threads: \(Int(peak)) GFLOP/s")
+    _ = try Products.announced(threads: threads)
     for shape in Shape.allCases { try training(shape).run(rounds: rounds) }
     for edits in [1, 8] { try metaTraining(edits: edits).run(rounds: rounds) }
   }

@@ -43,11 +43,7 @@ struct Meta: ParsableCommand {
   }
 
   private func example(_ generator: inout SplitMix64) -> MetaExample {
-    func tokens() -> [Int] {
-      (0..<Self.tokens).map { _ in
-        generator.index(below: shape.configuration.vocabularySize)
-      }
-    }
+    func tokens() -> [Int] { generator.tokens(Self.tokens, of: shape.configuration) }
     return MetaExample(
       fact: tokens(),
       questions: (0..<Self.questions).map { _ in

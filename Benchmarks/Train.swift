@@ -34,9 +34,7 @@ struct Train: ParsableCommand {
     return (0..<Self.batch).map { _ in
       DecoderTraining.Sequence(
         // The last token is only predicted: 128 are read, as in the peer.
-        tokens: (0...Self.length).map { _ in
-          generator.index(below: shape.configuration.vocabularySize)
-        })
+        tokens: generator.tokens(Self.length + 1, of: shape.configuration))
     }
   }
 }

@@ -35,6 +35,6 @@ struct Large: ParsableCommand {
   /// Random tokens.
   static func tokens(_ count: Int, seed: UInt64) -> [Int] {
     var generator = SplitMix64(seed: seed, stream: "benchmark tokens")
-    return (0..<count).map { _ in generator.index(below: shape.vocabularySize) }
+    return generator.tokens(count, of: shape)
   }
 }

@@ -7,8 +7,7 @@ struct LargeAll: ParsableCommand {
   @OptionGroup var options: LargeOptions
 
   func run() throws {
-    let peak = try Peer.own("products", options.arguments, name: "products").measure() ?? 0
-    Output.say("matrix products of 2048 x 2048, \(options.threads) threads: \(Int(peak)) GFLOP/s")
+    let peak = try Products.announced(threads: options.threads)
     if !FileManager.default.fileExists(atPath: options.directory) { _ = try output(of: "make") }
     for (texts, length) in [(1, 32), (1, 128), (1, 512), (16, 128)] {
       let part = try output(of: "score", "--texts", "\(texts)", "--length", "\(length)")
@@ -26,7 +25,7 @@ struct LargeAll: ParsableCommand {
   /// What a part printed, which runs as a process of its own, so that its memory can be told.
   private func output(of part: String, _ arguments: String...) throws -> PartOutput {
     let peer = Peer.own(
-      "large", [part, "--directory", options.directory] + options.arguments + arguments,
+      "large", [part] + options.arguments + arguments,
       name: part)
     guard let text = try peer.outputs()?.first else {
       Output.say("bench large \(part) failed")

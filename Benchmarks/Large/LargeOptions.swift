@@ -11,8 +11,8 @@ struct LargeOptions: ParsableArguments {
 
   var url: URL { URL(filePath: directory, directoryHint: .isDirectory) }
 
-  /// The threads, as an argument of a part.
-  var arguments: [String] { ["--threads", "\(threads)"] }
+  /// The same, as arguments of a part.
+  var arguments: [String] { ["--directory", directory, "--threads", "\(threads)"] }
 
   /// The opened model.
   func model() throws -> Decoder {

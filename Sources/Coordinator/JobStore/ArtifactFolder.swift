@@ -9,7 +9,7 @@ package struct ArtifactFolder: Sendable {
 
   /// The artifacts that lie beside a database, in `DATABASE.artifacts`.
   package init(besideDatabase path: String) throws {
-    try self.init(URL(fileURLWithPath: path + ".artifacts", isDirectory: true))
+    try self.init(Self.place(besideDatabase: path))
   }
 
   /// The artifacts in a folder, which is created where there is none.
@@ -23,7 +23,11 @@ package struct ArtifactFolder: Sendable {
 
   /// The artifacts beside a database that a coordinator may be serving: nothing is written.
   package static func reading(besideDatabase path: String) -> ArtifactFolder {
-    ArtifactFolder(at: URL(fileURLWithPath: path + ".artifacts", isDirectory: true))
+    ArtifactFolder(at: place(besideDatabase: path))
+  }
+
+  private static func place(besideDatabase path: String) -> URL {
+    URL(fileURLWithPath: path + ".artifacts", isDirectory: true)
   }
 
   /// Stores bytes that arrive in chunks, with no more than one chunk in memory.

@@ -47,11 +47,9 @@ package struct DecoderTraining: Sendable {
     throws(TrainingError) -> Double
   {
     let weight = 1 / Float(batch.reduce(0) { $0 + $1.targetCount })
-    let (model, parts) = (model, min(Self.parts, batch.count))
-    let results = parallelMap(parts, threads: threads) { part in
-      Self.gradient(
-        of: batch[batch.count * part / parts..<batch.count * (part + 1) / parts], model: model,
-        weight: weight)
+    let (model, parts) = (model, evenParts(of: batch.count, atMost: Self.parts))
+    let results = parallelMap(parts.count, threads: threads) { part in
+      Self.gradient(of: batch[parts[part]], model: model, weight: weight)
     }
     var gradients = results[0].gradients
     for result in results.dropFirst() { gradients.add(result.gradients) }

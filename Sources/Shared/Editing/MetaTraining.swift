@@ -60,7 +60,7 @@ extension MetaTraining {
   package mutating func update(on examples: [MetaExample], of model: Decoder, threads: Int)
     throws -> MetaLoss
   {
-    let parts = Self.parts(of: examples.count)
+    let parts = evenParts(of: examples.count, atMost: Self.passes)
     let taps = factGradients(examples, in: parts, model, threads: threads)
     let rows = Hypernetwork.normalised(
       taps, layout: hypernetwork.layout, normalisers: &hypernetwork.normalisers, learning: true)
@@ -83,7 +83,7 @@ extension MetaTraining {
   package func validation(on examples: [MetaExample], of model: Decoder, threads: Int)
     -> MetaLoss
   {
-    let parts = Self.parts(of: examples.count)
+    let parts = evenParts(of: examples.count, atMost: Self.passes)
     var frozen = hypernetwork.normalisers
     let rows = Hypernetwork.normalised(
       factGradients(examples, in: parts, model, threads: threads), layout: hypernetwork.layout,
@@ -117,7 +117,7 @@ extension MetaTraining {
     _ body: @Sendable (OuterPass) -> Result
   ) -> [Result] {
     let strings = OuterString.all(of: examples)
-    let parts = Self.parts(of: strings.count)
+    let parts = evenParts(of: strings.count, atMost: Self.passes)
     let model = model.withThreads(max(1, threads / parts.count))
     return parallelMap(parts.count, threads: threads) { part in
       body(OuterPass(over: strings[parts[part]], under: updates, of: model))
@@ -145,11 +145,6 @@ extension MetaTraining {
     var sum = gradients[0]
     for gradient in gradients.dropFirst() { sum.add(gradient) }
     return sum
-  }
-
-  private static func parts(of count: Int) -> [Range<Int>] {
-    let passes = min(passes, count)
-    return (0..<passes).map { count * $0 / passes..<count * ($0 + 1) / passes }
   }
 
   private func loss(_ losses: [OuterPass.Losses], edits: Int, gradientNorm: Double) -> MetaLoss {

@@ -1,6 +1,12 @@
 import Dispatch
 import Synchronization
 
+/// Cuts 0..<count into at most so many neighbouring ranges of nearly equal size, none of them empty.
+package func evenParts(of count: Int, atMost parts: Int) -> [Range<Int>] {
+  let parts = min(parts, count)
+  return (0..<parts).map { count * $0 / parts..<count * ($0 + 1) / parts }
+}
+
 /// Calls `body` for 0..<count on at most `threads` threads and returns the results in order.
 ///
 /// Work is cut the same way whatever the number of threads, so sums over the results, taken in

@@ -7,23 +7,16 @@ struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show the matrix library, its speed, the threads and the memory of this host.")
 
-  @Option(help: ArgumentHelp("Threads; all cores if left out.", valueName: "t"))
-  var threads = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var threads: ThreadsOption
 
   @Flag(help: "Print one JSON object.") var json = false
-
-  func validate() throws {
-    guard threads > 0 else {
-      throw ValidationError("--threads is \(threads), but must be 1 or more")
-    }
-  }
 
   func run() throws {
     let process = ProcessInfo.processInfo
     let report = HostReport(
       library: BLAS.description, kernel: BLAS.kernel, cores: process.activeProcessorCount,
-      threads: threads, gigaflopsOneThread: Self.rate(threads: 1),
-      gigaflops: Self.rate(threads: threads), memoryBytes: Int(process.physicalMemory))
+      threads: threads.count, gigaflopsOneThread: Self.rate(threads: 1),
+      gigaflops: Self.rate(threads: threads.count), memoryBytes: Int(process.physicalMemory))
     print(json ? try JSONLines.line(report) : report.text)
   }
 

@@ -16,22 +16,15 @@ struct RunJob: ParsableCommand {
   @Argument(help: ArgumentHelp("The job's description; - reads it from standard input."))
   var job: String
 
-  @Option(help: ArgumentHelp("Threads; all cores if left out.", valueName: "t"))
-  var threads = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var threads: ThreadsOption
 
   @OptionGroup var cache: CacheOption
 
   @Option(help: ArgumentHelp("File for the report.", valueName: "file"))
   var output: String?
 
-  func validate() throws {
-    guard threads > 0 else {
-      throw ValidationError("--threads is \(threads), but must be 1 or more")
-    }
-  }
-
   func run() throws {
-    let local = LocalRun(cache: cache.folder, threads: threads, trial: Trial.run) { line in
+    let local = LocalRun(cache: cache.folder, threads: threads.count, trial: Trial.run) { line in
       FileHandle.standardError.write(Data((line + "\n").utf8))
     }
     let report = try local.report(on: description())

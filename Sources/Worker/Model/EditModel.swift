@@ -29,7 +29,7 @@ struct EditModel: ParsableCommand {
 
   func run() throws {
     let source = try options.source()
-    let model = source.model(threads: options.threads)
+    let model = source.model(threads: options.threads.count)
     let file = try HypernetworkFile(
       Data(contentsOf: URL(filePath: hypernetwork), missing: "the artifact of a hypernetwork"),
       for: model.decoder.configuration)

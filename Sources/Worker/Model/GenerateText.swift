@@ -64,7 +64,7 @@ struct GenerateText: ParsableCommand {
 
   func run() throws {
     let source = try options.source()
-    let model = source.model(threads: options.threads)
+    let model = source.model(threads: options.threads.count)
     let request = GenerationRequest(
       limit: maxNewTokens, stops: stops, edit: try edit.updates(of: source),
       sampling: temperature.map { .random(temperature: $0, topK: topK, topP: topP) } ?? .greedy,

@@ -23,7 +23,7 @@ struct ScoreTexts: ParsableCommand {
   func run() throws {
     let lines = try JSONLines.read(file, as: ScoreRequest.self)
     let source = try options.source()
-    let model = source.model(threads: options.threads)
+    let model = source.model(threads: options.threads.count)
     let updates = try edit.updates(of: source)
     let sequences = try lines.map { try $0.value.tokens(for: model, place: $0.place) }
     for batch in TokenBudget.batches(of: sequences.map(\.count)) {

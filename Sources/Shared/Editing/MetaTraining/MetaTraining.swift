@@ -41,6 +41,8 @@ package struct MetaTraining: Equatable, Sendable {
   /// Edits, and the strings that they are judged by, are always cut into this many passes, so that
   /// the result is the same on any number of threads.
   private static let passes = 4
+  /// Edits that a validation holds in memory at a time.
+  private static let validationEdits = 8
 
   /// Training from a hypernetwork, before its first update.
   package init(_ hypernetwork: Hypernetwork, constants: Constants) {
@@ -56,12 +58,12 @@ package struct MetaTraining: Equatable, Sendable {
 extension MetaTraining {
   /// One update on a batch of edits.
   /// - Parameter threads: Passes are spread over these; the result does not depend on them.
-  /// - Throws: `TrainingError` that names the step and the tensor.
+  /// - Throws: `TrainingError` that names the step and the matrix.
   package mutating func update(on examples: [MetaExample], of model: Decoder, threads: Int)
     throws -> MetaLoss
   {
     let parts = evenParts(of: examples.count, atMost: Self.passes)
-    let taps = factGradients(examples, in: parts, model, threads: threads)
+    let taps = innerGradients(examples, in: parts, model, threads: threads)
     let rows = Hypernetwork.normalised(
       taps, layout: hypernetwork.layout, normalisers: &hypernetwork.normalisers, learning: true)
     let transformed = transformed(rows, in: parts, threads: threads)
@@ -72,33 +74,58 @@ extension MetaTraining {
       $0.gradient(
         editWeight: share * constants.editWeight, localityWeight: share * constants.localityWeight)
     }
+    var loss = loss(passes.map(\.losses), edits: examples.count)
+    var changes = SiteNorms(of: hypernetwork.layout)
+    if !loss.total.isFinite { changes.add(updates) }
+    try check(loss, blaming: changes)
     let gradient = gradient(
       passes.map(\.updates), through: transformed, in: parts, threads: threads)
-    let norm = try checkedNorm(of: gradient)
-    apply(gradient, norm: norm)
-    return loss(passes.map(\.losses), edits: examples.count, gradientNorm: norm)
+    loss.gradientNorm = try checkedNorm(of: gradient)
+    apply(gradient, norm: loss.gradientNorm)
+    return loss
   }
 
   /// The losses on edits that are not learned from; statistics stay as they are.
-  package func validation(on examples: [MetaExample], of model: Decoder, threads: Int)
+  /// - Throws: `TrainingError` where a loss is not finite, or the edited models have collapsed.
+  package func validation(on examples: [MetaExample], of model: Decoder, threads: Int) throws
     -> MetaLoss
+  {
+    var losses: [OuterPass.Losses] = []
+    var changes = SiteNorms(of: hypernetwork.layout)
+    for start in stride(from: 0, to: examples.count, by: Self.validationEdits) {
+      let some = Array(examples[start..<min(start + Self.validationEdits, examples.count)])
+      let updates = frozenUpdates(some, model, threads: threads)
+      losses += outerPasses(some, updates, model, threads: threads) { $0.losses() }
+      changes.add(updates)
+    }
+    let loss = loss(losses, edits: examples.count)
+    try check(loss, blaming: changes)
+    try checkCollapse(
+      loss, guess: losses.reduce(0) { $0 + $1.guess } / Double(examples.count), blaming: changes)
+    return loss
+  }
+
+  /// The updates of some edits, with the statistics as they are.
+  private func frozenUpdates(_ examples: [MetaExample], _ model: Decoder, threads: Int)
+    -> [[Site: LowRankUpdate]]
   {
     let parts = evenParts(of: examples.count, atMost: Self.passes)
     var frozen = hypernetwork.normalisers
     let rows = Hypernetwork.normalised(
-      factGradients(examples, in: parts, model, threads: threads), layout: hypernetwork.layout,
+      innerGradients(examples, in: parts, model, threads: threads), layout: hypernetwork.layout,
       normalisers: &frozen, learning: false)
-    let updates = transformed(rows, in: parts, threads: threads).flatMap(\.updates)
-    let losses = outerPasses(examples, updates, model, threads: threads) { $0.losses() }
-    return loss(losses, edits: examples.count, gradientNorm: 0)
+    return parallelMap(parts.count, threads: threads) { part in
+      hypernetwork.updates(
+        of: Hypernetwork.Pairs(Array(rows[parts[part]]), layout: hypernetwork.layout))
+    }.flatMap { $0 }
   }
 
-  private func factGradients(
+  private func innerGradients(
     _ examples: [MetaExample], in parts: [Range<Int>], _ model: Decoder, threads: Int
   ) -> [[Site: Tap]] {
     let model = model.withThreads(max(1, threads / parts.count))
     return parallelMap(parts.count, threads: threads) { part in
-      model.factGradients(examples[parts[part]].map(\.fact), at: hypernetwork.layout.sites)
+      model.innerGradients(examples[parts[part]].map(\.inner), at: hypernetwork.layout.sites)
     }.flatMap { $0 }
   }
 
@@ -147,26 +174,13 @@ extension MetaTraining {
     return sum
   }
 
-  private func loss(_ losses: [OuterPass.Losses], edits: Int, gradientNorm: Double) -> MetaLoss {
+  private func loss(_ losses: [OuterPass.Losses], edits: Int) -> MetaLoss {
     let edit = losses.reduce(0) { $0 + $1.edit } / Double(edits)
     let locality = losses.reduce(0) { $0 + $1.locality } / Double(edits)
     return MetaLoss(
       edit: edit, locality: locality,
       total: Double(constants.editWeight) * edit + Double(constants.localityWeight) * locality,
-      gradientNorm: gradientNorm)
-  }
-
-  private func checkedNorm(of gradient: HypernetworkParameters) throws(TrainingError) -> Double {
-    var sum = 0.0
-    for (name, tensor) in gradient.named {
-      let squares = tensor.sumOfSquares
-      guard squares.isFinite else {
-        throw .diverged(step: step + 1, what: "the gradient at \(name)", squares)
-      }
-      sum += squares
-    }
-    guard sum > 0 else { throw .vanished(step: step + 1, what: "the gradient of the hypernetwork") }
-    return sum.squareRoot()
+      gradientNorm: 0)
   }
 
   private mutating func apply(_ gradient: HypernetworkParameters, norm: Double) {

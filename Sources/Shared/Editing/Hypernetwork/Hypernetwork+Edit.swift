@@ -23,7 +23,8 @@ extension Hypernetwork {
   /// Normalised rows of many facts by site, first taken into the statistics where these still learn.
   ///
   /// Matrices are visited in order, and the statistics see all rows of a matrix before any of its
-  /// rows is normalised, as published.
+  /// rows is normalised: as published for one edit; of several, the published code would let each be
+  /// normalised before it sees the next.
   static func normalised(
     _ taps: [[Site: Tap]], layout: HypernetworkLayout, normalisers: inout [PairNormaliser],
     learning: Bool
@@ -50,11 +51,26 @@ extension Hypernetwork {
     let passes = layout.groups.indices.map {
       parameters.transforms[$0].forward(pairs.stacks[$0], modes: pairs.modes[$0])
     }
-    let updates = pairs.rows.map { rows in
+    return Transformed(
+      updates: updates(passes.map(\.h), of: pairs), traces: passes.map(\.trace))
+  }
+
+  /// The same updates, without what a backward would need.
+  func updates(of pairs: Pairs) -> [[Site: LowRankUpdate]] {
+    let rows = layout.groups.indices.map {
+      parameters.transforms[$0].transformed(pairs.stacks[$0], modes: pairs.modes[$0])
+    }
+    return updates(rows, of: pairs)
+  }
+
+  /// Updates cut from transformed rows.
+  /// - Parameter stacks: By group, (ΣR, D).
+  private func updates(_ stacks: [Tensor], of pairs: Pairs) -> [[Site: LowRankUpdate]] {
+    pairs.rows.map { rows in
       var updates: [Site: LowRankUpdate] = [:]
       for (index, site) in layout.sites.enumerated() {
         let group = layout.group(of: site)
-        let transformed = passes[group].h.slice(rows: rows[index])
+        let transformed = stacks[group].slice(rows: rows[index])
         let input = layout.groups[group].input
         updates[site] = LowRankUpdate(
           x: transformed.slice(columns: 0..<input),
@@ -63,7 +79,6 @@ extension Hypernetwork {
       }
       return updates
     }
-    return Transformed(updates: updates, traces: passes.map(\.trace))
   }
 
   /// Adds the gradient at the parameters to `gradient`, from that at each edit's updates.

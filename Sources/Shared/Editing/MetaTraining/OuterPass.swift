@@ -11,6 +11,8 @@ struct OuterPass: Sendable {
   struct Losses: Sendable {
     var edit = 0.0
     var locality = 0.0
+    /// What the locality would be if edited models guessed; of a pass without a gradient.
+    var guess = 0.0
   }
 
   /// A pass over some strings.
@@ -25,7 +27,19 @@ struct OuterPass: Sendable {
   /// The losses alone.
   func losses() -> Losses {
     let logits = model.logits(batch.batch, rows: batch.rows, edits: batch.edits(updates))
-    return evaluated(logits, editWeight: 1, localityWeight: 1).losses
+    var losses = evaluated(logits, editWeight: 1, localityWeight: 1).losses
+    let answers = batch.labels.count
+    let base = baseLogits(logits.rows - answers)
+    // Equal logits are a uniform distribution.
+    let guess = klDivergence(
+      base: base, edited: Tensor(shape: base.shape), weights: Array(batch.weights[answers...]))
+    losses.guess = sum(guess.rowLosses, batch.weights[answers...])
+    return losses
+  }
+
+  /// The base model's logits at all rows of the unrelated strings.
+  private func baseLogits(_ rows: Int) -> Tensor {
+    model.logits(batch.unrelated, rows: Array(0..<rows))
   }
 
   /// The losses, and by edit the gradient at its updates of their weighted sum.
@@ -59,9 +73,8 @@ struct OuterPass: Sendable {
       logits.slice(rows: 0..<answers), labels: batch.labels,
       weights: weights[..<answers].map { editWeight * $0 })
     // L_loc: mean over all tokens of the unrelated strings.
-    let base = model.logits(batch.unrelated, rows: Array(0..<logits.rows - answers))
     let locality = klDivergence(
-      base: base, edited: logits.slice(rows: answers..<logits.rows),
+      base: baseLogits(logits.rows - answers), edited: logits.slice(rows: answers..<logits.rows),
       weights: weights[answers...].map { localityWeight * $0 })
     let losses = Losses(
       edit: sum(edit.rowLosses, weights[..<answers]),

@@ -1,8 +1,8 @@
 package import Randomness
 import Tensor
 
-/// The meta-learned part of PropMEND: for each shape of edited matrix one network and one pair of
-/// normalisers, shared by all matrices of that shape; for each matrix one step size.
+/// The meta-learned part of MEND and PropMEND: for each shape of edited matrix (or for each matrix)
+/// one network and one pair of normalisers; for each matrix one step size.
 package struct Hypernetwork: Equatable, Sendable {
   /// The edited matrices, in visiting order, with their places in the groups.
   package let layout: HypernetworkLayout
@@ -21,13 +21,14 @@ package struct Hypernetwork: Equatable, Sendable {
   }
 
   /// A fresh hypernetwork: networks that are the identity, nothing seen, equal step sizes.
+  /// - Parameter layers: Residual blocks of a network; two are MEND's `n_hidden = 1`, as published.
   package init(
-    layout: HypernetworkLayout, rank: Int, stepSize: Float, using generator: inout SplitMix64
+    layout: HypernetworkLayout, rank: Int, layers: Int = 2, stepSize: Float,
+    using generator: inout SplitMix64
   ) {
-    // Two layers: the published configuration, MEND's `n_hidden = 1`.
     let transforms = layout.groups.map { group in
       GradientTransform(
-        channels: group.input + group.output, rank: rank, modes: group.sites.count, layers: 2,
+        channels: group.input + group.output, rank: rank, modes: group.modes, layers: layers,
         using: &generator)
     }
     self.init(layout: layout, transforms: transforms)
@@ -39,9 +40,6 @@ package struct Hypernetwork: Equatable, Sendable {
     self.layout = layout
     parameters = HypernetworkParameters(
       transforms: transforms, rates: Tensor(shape: [layout.sites.count]))
-    normalisers = layout.groups.map {
-      PairNormaliser(
-        x: RunningMoments(channels: $0.input), delta: RunningMoments(channels: $0.output))
-    }
+    normalisers = layout.freshNormalisers
   }
 }

@@ -28,11 +28,11 @@ struct OuterString: Sendable {
   /// Of each edit in turn its questions and its unrelated strings.
   static func all(of examples: [MetaExample]) -> [OuterString] {
     examples.enumerated().flatMap { edit, example in
-      let answers = example.questions.reduce(0) { $0 + $1.answerCount }
+      let answers = example.outer.reduce(0) { $0 + $1.targetCount }
       let others = example.locality.reduce(0) { $0 + $1.count }
-      return example.questions.map {
+      return example.outer.map {
         OuterString(
-          edit: edit, tokens: $0.tokens, loss: .answer(count: $0.answerCount),
+          edit: edit, tokens: $0.tokens, loss: .answer(count: $0.targetCount),
           weight: 1 / Float(answers))
       }
         + example.locality.map {

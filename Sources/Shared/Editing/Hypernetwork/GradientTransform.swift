@@ -5,7 +5,8 @@ package import Tensor
 /// (MEND, Mitchell et al. 2022, "IDMLP"; used unchanged by PropMEND).
 ///
 /// Every layer maps D = in + out channels to D: p = U(V h) + b, q = s[m] ∘ p + t[m],
-/// h′ = h + max(q, 0), where m is the place of the matrix among those of its shape.
+/// h′ = h + max(q, 0), where m is the place of the matrix among those of its shape. A network of one
+/// matrix alone has no modes, and there q = p.
 package struct GradientTransform: Equatable, Sendable {
   /// One layer.
   package struct Layer: Equatable, Sendable {
@@ -19,6 +20,9 @@ package struct GradientTransform: Equatable, Sendable {
     package var s: Tensor
     /// Shifts, (modes, D).
     package var t: Tensor
+
+    /// Whether rows are scaled and shifted by their mode.
+    fileprivate var hasModes: Bool { s.rows > 0 }
 
     /// A layer from its tensors.
     package init(u: Tensor, v: Tensor, b: Tensor, s: Tensor, t: Tensor) {
@@ -40,7 +44,7 @@ package struct GradientTransform: Equatable, Sendable {
   /// - Parameters:
   ///   - channels: D.
   ///   - rank: r; at most D.
-  ///   - modes: Matrices that share the network.
+  ///   - modes: Matrices that share the network; 0 where it has no scales and shifts.
   package init(
     channels: Int, rank: Int, modes: Int, layers: Int, using generator: inout SplitMix64
   ) {
@@ -92,14 +96,18 @@ extension GradientTransform {
     var trace = Trace(modes: modes)
     var h = pairs
     for layer in layers {
-      let projected = Tensor.product(h.matrix, layer.v.matrix.transposed)
-      var p = Tensor.product(projected.matrix, layer.u.matrix.transposed)
-      addBias(layer.b, to: &p)
-      let q = layer.scaledAndShifted(p, modes: modes)
-      trace.steps.append(Trace.Step(h: h, projected: projected, p: p, q: q))
-      h.add(positive: q)
+      let step = layer.step(h, modes: modes)
+      trace.steps.append(step)
+      h.add(positive: step.q)
     }
     return (h, trace)
+  }
+
+  /// The same rows without a trace, for edits that nothing is learned from.
+  package func transformed(_ pairs: Tensor, modes: [Int]) -> Tensor {
+    var h = pairs
+    for layer in layers { h.add(positive: layer.step(h, modes: modes).q) }
+    return h
   }
 
   /// Adds the gradients of the network's parameters to `gradient`.
@@ -115,10 +123,12 @@ extension GradientTransform {
       var dq = dh
       dq.clear(whereNegative: step.q)
       // forward: q = s[m] ∘ p + t[m]
-      var ds = dq
-      ds.multiply(by: step.p)
-      gradient.layers[index].s.scatterAdd(ds, rows: trace.modes)
-      gradient.layers[index].t.scatterAdd(dq, rows: trace.modes)
+      if layer.hasModes {
+        var ds = dq
+        ds.multiply(by: step.p)
+        gradient.layers[index].s.scatterAdd(ds, rows: trace.modes)
+        gradient.layers[index].t.scatterAdd(dq, rows: trace.modes)
+      }
       let dp = layer.scaled(dq, modes: trace.modes)
       // forward: p = projected Uᵀ + b
       biasBackward(dp, into: &gradient.layers[index].b)
@@ -126,14 +136,25 @@ extension GradientTransform {
       let dProjected = Tensor.product(dp.matrix, layer.u.matrix)
       // forward: projected = h Vᵀ
       gradient.layers[index].v.addProduct(dProjected.matrix.transposed, step.h.matrix)
-      dh.addProduct(dProjected.matrix, layer.v.matrix)
+      // Nothing below the first layer is learned.
+      if index > 0 { dh.addProduct(dProjected.matrix, layer.v.matrix) }
     }
   }
 }
 
 extension GradientTransform.Layer {
+  /// What the layer computes of rows h, (N, D).
+  fileprivate func step(_ h: Tensor, modes: [Int]) -> GradientTransform.Trace.Step {
+    let projected = Tensor.product(h.matrix, v.matrix.transposed)
+    var p = Tensor.product(projected.matrix, u.matrix.transposed)
+    addBias(b, to: &p)
+    let q = scaledAndShifted(p, modes: modes)
+    return GradientTransform.Trace.Step(h: h, projected: projected, p: p, q: q)
+  }
+
   /// s[m] ∘ p + t[m], row by row.
   fileprivate func scaledAndShifted(_ p: Tensor, modes: [Int]) -> Tensor {
+    guard hasModes else { return p }
     var q = scaled(p, modes: modes)
     q.addRows(of: t, rows: modes)
     return q
@@ -141,6 +162,7 @@ extension GradientTransform.Layer {
 
   /// s[m] ∘ dq, row by row.
   fileprivate func scaled(_ dq: Tensor, modes: [Int]) -> Tensor {
+    guard hasModes else { return dq }
     var dp = dq
     dp.multiplyRows(by: s, rows: modes)
     return dp

@@ -2,7 +2,7 @@ import Datasets
 import FoundationEssentials
 import Testing
 
-@Suite struct LoaderTests {
+@Suite struct ControlledRippleEditTests {
   /// A line in the published layout, with some of its pieces replaced.
   private func line(replacing changes: [String: String] = [:]) -> String {
     var line = """
@@ -35,46 +35,57 @@ import Testing
   @Test func `a line becomes an edit whose id names file and line`() throws {
     let example = try #require(try load("\n\n\(line())\r\n\n").examples.first)
     #expect(example.id == "test_id:3")
-    #expect(example.entityType == "Country")
+    #expect(example.type == "Country")
     #expect(example.entities == ["Peru", "Iran", "Japan"])
     #expect(example.subject == "Cole Foods")
     #expect(example.subjectKind == .company)
     #expect(
-      example.questions == [
-        Question(
-          template: "Where is {country}?", alias: "Where is the first?",
-          unalias: "Where is Peru?", entity: "Peru", answer: "America", factIndex: 0)
-      ])
-    #expect(
-      example.facts[2]
-        == AtomicFact(
-          fact: "f", prefix: "p", paraphrase: "q", paraphrasePrefix: "r", target: "t"))
+      example.facts[2] == AtomicFact(prefix: "p", target: "t", paraphrasePrefix: "r"))
+  }
+
+  @Test func `facts and questions become probes`() throws {
+    let probes = try load(line()).examples[0].probes
+    let told = Probe(
+      group: .efficacy, criterion: "atomic fact", prompt: "p", form: .cloze,
+      answers: AcceptedAnswers("t"))
+    let retold = Probe(
+      group: .generality, criterion: "paraphrase", prompt: "r", form: .cloze,
+      answers: AcceptedAnswers("t"))
+    let propagation = Probe(
+      group: .portability, criterion: "propagation", relation: "Where is {country}?",
+      entity: "Peru", prompt: "Where is the first?", form: .question,
+      answers: AcceptedAnswers("America"))
+    let singleHop = Probe(
+      group: .specificity, criterion: "single-hop", relation: "Where is {country}?",
+      entity: "Peru", prompt: "Where is Peru?", form: .question,
+      answers: AcceptedAnswers("America"))
+    #expect(probes == [told, told, told, retold, retold, retold, propagation, singleHop])
+  }
+
+  @Test func `a question in other words goes with its form`() throws {
+    let line = line(replacing: [
+      #""fact_idx": 0"#:
+        #""alias_question_paraphrase": "And the first?", "unalias_question_paraphrase": "Peru?""#
+    ])
+    let paraphrases = try load(line).examples[0].probes.suffix(2).map(\.paraphrase)
+    #expect(paraphrases == ["And the first?", "Peru?"])
   }
 
   @Test(arguments: [("1945", "1945"), ("1.5", "1.5"), (#""de""#, "de")])
   func `an answer may be a number`(published: String, answer: String) throws {
     let loaded = try load(line(replacing: [#""America""#: published]))
-    #expect(loaded.examples[0].questions[0].answer == answer)
+    #expect(loaded.examples[0].probes(.portability).map(\.answers.names) == [[answer]])
   }
 
   @Test(arguments: ["null", "NaN", #""nan""#, #""NaN""#, #""""#, #"" ""#])
   func `a question without an answer is dropped and counted`(published: String) throws {
     let loaded = try load(line(replacing: [#""America""#: published]))
-    #expect(loaded.examples[0].questions.isEmpty)
+    #expect(loaded.examples[0].probes.allSatisfy { $0.form == .cloze })
     #expect(loaded.droppedQuestions == 1)
   }
 
   @Test(arguments: [
-    (#""fact_idx": 0"#, #""fact_idx": 3"#, "questions[0].fact_idx is 3; expected 0, 1 or 2"),
-    (
-      #""fact_idx": 0"#, #""fact_idx": "a""#,
-      #"questions[0].fact_idx is "a"; expected a number"#
-    ),
-    (
-      #""fact_idx": 0"#, #""fact_idx": 0.5"#,
-      "questions[0].fact_idx is 0.5; expected 0, 1 or 2"
-    ),
-    (#", "fact_idx": 0"#, "", "questions[0].fact_idx is missing; expected a value"),
+    (#", "answer": "America""#, "", "questions[0].answer is missing; expected a value"),
     (#""subject": "Cole Foods""#, #""subject": null"#, "subject is null; expected text"),
     (#""company""#, #""dog""#, #"subject_type is "dog"; expected "person" or "company""#),
     (#", "Japan"]"#, "]", "entity_names is a list of 2; expected three entities"),
@@ -103,6 +114,6 @@ import Testing
   }
 
   @Test func `a file without an edit is refused`() {
-    #expect(error("\n \n") == "test_id.jsonl holds no edit; expected one JSON object a line")
+    #expect(error("\n \n") == "test_id.jsonl holds no edit; expected one JSON object an edit")
   }
 }

@@ -1,37 +1,39 @@
 import FoundationEssentials
 
 /// One line of a Controlled RippleEdit file, as it was published; each value is named as in
-/// ``EditExample``, and each key below it as in the file.
+/// ``EditExample`` and ``Probe``, and each key below it as in the file.
 struct RippleRecord: Decodable {
   /// An element of `questions`.
   struct Question: Decodable {
     let template: String
+    /// The question by way of the subject.
     let alias: String
+    /// The question by the entity's own name.
     let unalias: String
+    let aliasParaphrase: String?
+    let unaliasParaphrase: String?
     let entity: String
     let answer: Answer
-    let factIndex: Double
 
     enum CodingKeys: String, CodingKey {
+      case answer
       case template = "question_template"
       case alias = "alias_question"
       case unalias = "unalias_question"
+      case aliasParaphrase = "alias_question_paraphrase"
+      case unaliasParaphrase = "unalias_question_paraphrase"
       case entity = "entity_name"
-      case answer
-      case factIndex = "fact_idx"
     }
   }
 
   /// An element of `facts`.
   struct Fact: Decodable {
-    let fact: String
     let prefix: String
-    let paraphrase: String
     let paraphrasePrefix: String
     let target: String
 
     enum CodingKeys: String, CodingKey {
-      case fact, prefix, paraphrase, target
+      case prefix, target
       case paraphrasePrefix = "paraphrase_prefix"
     }
   }
@@ -54,7 +56,9 @@ struct RippleRecord: Decodable {
 
 extension RippleRecord {
   /// An answer, published as text or number; nil where none is known.
-  struct Answer: Decodable {
+  struct Answer: Decodable, NamedInErrors {
+    static let nameInErrors = "text or a number"
+
     let text: String?
 
     init(from decoder: any Decoder) throws {
@@ -72,8 +76,7 @@ extension RippleRecord {
         throw DecodingError.typeMismatch(
           Answer.self, .init(codingPath: decoder.codingPath, debugDescription: ""))
       }
-      let isMissing = published.allSatisfy(\.isWhitespace) || published.lowercased() == "nan"
-      text = isMissing ? nil : published
+      text = published.isBlank || published.lowercased() == "nan" ? nil : published
     }
   }
 }

@@ -7,18 +7,32 @@ package import FoundationEssentials
 /// allowed anywhere, and count as lines. Questions whose answer is empty, null or the `nan` that
 /// Python's pandas writes for a missing value cannot be scored; they are dropped and counted.
 package enum ControlledRippleEdit {
+  /// The splits, in the order in which their files are read and hashed.
+  package static let splits: [Split] = [.train, .valid, .id, .oodEntity, .oodRelation, .oodBoth]
+
+  /// A split's file name in the published layout, without `.jsonl`.
+  package static func fileStem(_ split: Split) -> String {
+    switch split {
+    case .train, .valid, .test: split.rawValue
+    case .id, .oodEntity, .oodRelation: "test_\(split.rawValue)"
+    case .oodBoth: "test_ood"
+    }
+  }
+
+  /// A split's file name in the published layout.
+  package static func fileName(_ split: Split) -> String { "\(fileStem(split)).jsonl" }
+
   /// Parses all six files of a folder.
-  static func dataset(in folder: DatasetFolder) throws(DatasetError) -> Dataset {
+  static func dataset(in files: DatasetFiles) throws(DatasetError) -> Dataset {
     var examples: [Split: [EditExample]] = [:]
     var droppedQuestions = 0
-    for split in Split.allCases {
-      let parsed = try Self.examples(in: folder[split], of: split)
+    for (split, file) in zip(splits, files.files) {
+      let parsed = try Self.examples(in: file.contents, of: split)
       examples[split] = parsed.examples
       droppedQuestions += parsed.droppedQuestions
     }
     return Dataset(
-      reference: .directory(path: folder.path, fingerprint: folder.fingerprint),
-      examples: examples, droppedQuestions: droppedQuestions)
+      reference: files.reference, examples: examples, droppedQuestions: droppedQuestions)
   }
 
   /// Parses the contents of one file.
@@ -30,18 +44,19 @@ package enum ControlledRippleEdit {
     let decoder = JSONDecoder()
     decoder.allowsJSON5 = true  // Python writes a missing number as a bare NaN.
 
+    let name = fileName(split)
     var examples: [EditExample] = []
     var droppedQuestions = 0
     let lines = Array(contents).split(
       separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() where !line.isBlank {
-      let place = LinePlace(split: split, line: index + 1)
-      let record = try RippleRecord(line: Data(line), at: place, decoder: decoder)
-      let example = try record.example(at: place)
+      let place = LinePlace(file: name, line: index + 1)
+      let record = try place.decode(RippleRecord.self, from: Data(line), by: decoder)
+      let (example, dropped) = try record.example(at: place)
       examples.append(example)
-      droppedQuestions += record.questions.count - example.questions.count
+      droppedQuestions += dropped
     }
-    guard !examples.isEmpty else { throw .emptyFile(split.fileName) }
+    guard !examples.isEmpty else { throw .emptyFile(name) }
     return (examples, droppedQuestions)
   }
 }

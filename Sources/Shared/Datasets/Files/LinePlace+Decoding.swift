@@ -1,22 +1,30 @@
 import FoundationEssentials
 
-extension RippleRecord {
-  /// Decodes a line, or throws an error that quotes what stands in the way.
-  init(line: Data, at place: LinePlace, decoder: JSONDecoder) throws(DatasetError) {
+extension LinePlace {
+  /// Decodes the record that stands here, or throws an error that quotes what is in the way.
+  func decode<Record: Decodable>(
+    _ type: Record.Type, from bytes: Data, by decoder: JSONDecoder
+  ) throws(DatasetError) -> Record {
     do {
-      self = try decoder.decode(RippleRecord.self, from: line)
+      return try decoder.decode(type, from: bytes)
     } catch {
-      let value = try? decoder.decode(JSONValue.self, from: line)
+      let value = try? decoder.decode(JSONValue.self, from: bytes)
       guard let value, case .object = value, let error = error as? DecodingError else {
-        throw place.broken(
-          "", found: value?.description ?? String(decoding: line, as: UTF8.self).quoted,
+        throw broken(
+          "", found: value?.description ?? String(decoding: bytes, as: UTF8.self).quoted,
           expected: "one JSON object")
       }
       let (path, expected) = error.expectation
-      throw place.broken(
+      throw broken(
         path.dotted, found: value[path[...]]?.description ?? "missing", expected: expected)
     }
   }
+}
+
+/// A type that errors name in words of its own.
+protocol NamedInErrors {
+  /// What should stand where this type is decoded, such as `text or a number`.
+  static var nameInErrors: String { get }
 }
 
 extension DecodingError {
@@ -38,16 +46,15 @@ extension DecodingError {
   private static func name(of type: any Any.Type) -> String {
     switch type {
     case is String.Type: "text"
-    case is Double.Type: "a number"
-    case is RippleRecord.Answer.Type: "text or a number"
-    case is any Sequence.Type: "a list"
+    case let type as any NamedInErrors.Type: type.nameInErrors
+    case is any ExpressibleByArrayLiteral.Type: "a list"
     default: "an object"
     }
   }
 }
 
 extension [any CodingKey] {
-  /// The path as one would write it in code: `questions[2].fact_idx`.
+  /// The path as one would write it in code: `questions[2].answer`.
   fileprivate var dotted: String {
     reduce(into: "") { path, key in
       if let index = key.intValue {

@@ -31,7 +31,7 @@ extension Hypernetwork {
             + "\(shape.input + shape.output) columns")
       }
       return GradientTransform.zeros(
-        channels: v.columns, rank: v.rows, modes: shape.sites.count, layers: layers)
+        channels: v.columns, rank: v.rows, modes: shape.modes, layers: layers)
     }
     self.init(layout: layout, transforms: transforms)
     try restore(from: file)

@@ -4,16 +4,21 @@ import Tensor
 package import Transformer
 
 /// A trained hypernetwork as one artifact: its numbers by name, and in the metadata the matrices
-/// that it edits.
+/// that it edits and the gradients that it reads.
 package struct HypernetworkFile: Sendable {
   /// The hypernetwork.
   package let hypernetwork: Hypernetwork
 
-  /// A hypernetwork that was trained.
-  init(_ hypernetwork: Hypernetwork) { self.hypernetwork = hypernetwork }
+  /// What the gradients that it reads are taken of.
+  package let innerLoss: InnerLoss
 
-  private static let (formatKey, format) = ("format", "propmend hypernetwork 1")
-  private static let sitesKey = "sites"
+  /// A hypernetwork that was trained.
+  init(_ hypernetwork: Hypernetwork, innerLoss: InnerLoss) {
+    (self.hypernetwork, self.innerLoss) = (hypernetwork, innerLoss)
+  }
+
+  private static let (formatKey, format) = ("format", "propmend hypernetwork 2")
+  private static let (sitesKey, sharingKey, innerLossKey) = ("sites", "networks", "inner_loss")
 
   /// Reads an artifact for a model of this shape.
   /// - Throws: `SafetensorsError` that names what is missing or does not fit.
@@ -33,7 +38,11 @@ package struct HypernetworkFile: Sendable {
           + "model with \(configuration.blockCount) blocks")
     }
     hypernetwork = try Hypernetwork(
-      stored: file, layout: HypernetworkLayout(sites: sites, of: configuration))
+      stored: file,
+      layout: HypernetworkLayout(
+        sites: sites, of: configuration,
+        sharing: file.metadata[Self.sharingKey] == "shared" ? .byShape : .none))
+    innerLoss = file.metadata[Self.innerLossKey] == "text" ? .text : .statements
   }
 
   /// The bytes of the artifact; the same hypernetwork always gives the same bytes.
@@ -43,6 +52,8 @@ package struct HypernetworkFile: Sendable {
       metadata: [
         Self.formatKey: Self.format,
         Self.sitesKey: hypernetwork.layout.sites.map(\.name).joined(separator: " "),
+        Self.sharingKey: hypernetwork.layout.sharing == .byShape ? "shared" : "per-matrix",
+        Self.innerLossKey: innerLoss == .text ? "text" : "statements",
       ]
     ).encoded()
   }

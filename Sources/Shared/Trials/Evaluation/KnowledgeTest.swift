@@ -24,8 +24,7 @@ struct KnowledgeTest: Sendable {
   /// whether the model can take the two steps that an edit relies on. Nil where none is asked.
   /// - Throws: `TrialStopped` when asked to stop.
   func twoHop() throws -> Double? {
-    try score(
-      world.known.flatMap(\.questions).map { World.Fact(question: $0.alias, answer: $0.answer) })
+    try score(world.known.flatMap { $0.probes(.portability) }.map(World.Fact.init))
   }
 
   private func score(_ facts: [World.Fact]) throws -> Double? {
@@ -41,7 +40,8 @@ struct KnowledgeTest: Sendable {
     let answers = model.withThreads(threads).generate(
       prompts, until: Ending(tokens: Set(world.ends), limit: Self.limit))
     return zip(facts, answers).count { fact, answer in
-      ExactMatch.matches(world.text(answer), fact.answer)
+      ExactMatch.matches(
+        AnswerProtocol.strict.judged(world.text(answer), of: fact.form), fact.answers)
     }
   }
 }

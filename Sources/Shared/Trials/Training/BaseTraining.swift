@@ -20,7 +20,8 @@ struct BaseTraining: SteppedTraining {
   var model: Decoder { training.model }
 
   /// A training before its first step.
-  /// - Throws: `SettingsError` where a setting cannot be read.
+  /// - Throws: `SettingsError` where a setting cannot be read, `JobFailure` where there is nothing to
+  ///   learn.
   init(_ settings: Settings, world: World) throws {
     let configuration = DecoderConfiguration.llama(
       vocabularySize: world.tokenizer.size, hiddenSize: try settings.integer("width"),
@@ -36,6 +37,13 @@ struct BaseTraining: SteppedTraining {
         parameters: DecoderParameters.random(configuration, using: &generator)),
       constants: AdamW.Constants(
         beta2: 0.95, weightDecay: Float(try settings.number("weight_decay"))))
+    guard !world.singleHop.isEmpty else {
+      throw JobFailure(
+        kind: .job,
+        message:
+          "the dataset asks nothing about real things by themselves, from which a base model "
+          + "could be trained: name a checkpoint under base")
+    }
     corpus = PretrainingCorpus(world)
     steps = try settings.integer("steps")
     schedule = Schedule(

@@ -36,7 +36,10 @@ extension SteppedTraining {
       let now = environment.now()
       let loss = metrics.first { $0.name == ValueName.loss }?.value
       environment.report(.progress(pace.progress(step: step, of: steps, loss: loss, now: now)))
-      if pace.isCheckpointDue(now) { try checkpoint.save(state) }
+      if pace.isCheckpointDue(now) {
+        try checkpoint.save(state)
+        pace.noteCheckpoint(from: now, to: environment.now())
+      }
     }
   }
 
@@ -53,9 +56,12 @@ struct Pace {
   private let firstStep: Int
   private let start: ContinuousClock.Instant
   private var lastCheckpoint: ContinuousClock.Instant
+  /// The time between two checkpoints: what a killed worker may lose at most.
+  private var checkpointInterval = Self.shortestInterval
 
-  /// What a killed worker may lose at most.
-  private static let checkpointInterval = Duration.seconds(30)
+  private static let shortestInterval = Duration.seconds(30)
+  /// Checkpoints of large models take their time; this many times as long is spent on the work.
+  private static let workPerCheckpoint = 30
 
   init(step: Int, now: ContinuousClock.Instant) {
     firstStep = step
@@ -73,10 +79,16 @@ struct Pace {
     return JobProgress(step: step, steps: steps, loss: loss, secondsLeft: left)
   }
 
-  /// Whether the interval has passed; if so, the next one begins.
-  mutating func isCheckpointDue(_ now: ContinuousClock.Instant) -> Bool {
-    guard now - lastCheckpoint >= Self.checkpointInterval else { return false }
-    lastCheckpoint = now
-    return true
+  /// Whether the interval has passed.
+  func isCheckpointDue(_ now: ContinuousClock.Instant) -> Bool {
+    now - lastCheckpoint >= checkpointInterval
+  }
+
+  /// Begins the next interval behind a checkpoint, at least so long that saving takes a small share.
+  mutating func noteCheckpoint(
+    from start: ContinuousClock.Instant, to end: ContinuousClock.Instant
+  ) {
+    lastCheckpoint = end
+    checkpointInterval = max(Self.shortestInterval, (end - start) * Self.workPerCheckpoint)
   }
 }

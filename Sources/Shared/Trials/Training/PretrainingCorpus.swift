@@ -17,15 +17,13 @@ struct PretrainingCorpus: Sendable {
     names = FreshNames(world)
   }
 
-  typealias Sequence = DecoderTraining.Sequence
-
   /// The batch of a step: a function of seed and step alone, so that training can resume anywhere.
-  func batch(of count: Int, step: Int, seed: UInt64) -> [Sequence] {
+  func batch(of count: Int, step: Int, seed: UInt64) -> [LearnedSequence] {
     var generator = SplitMix64(seed: seed, stream: "pre-training step \(step)")
     return (0..<count).map { _ in sequence(&generator) }
   }
 
-  private func sequence(_ generator: inout SplitMix64) -> Sequence {
+  private func sequence(_ generator: inout SplitMix64) -> LearnedSequence {
     let draw = generator.uniform()
     guard !world.known.isEmpty, draw >= 0.28 else { return singleHop(&generator) }
     switch draw {
@@ -38,49 +36,50 @@ struct PretrainingCorpus: Sendable {
   }
 
   /// `What is the capital of Norway? Oslo`
-  private func singleHop(_ generator: inout SplitMix64) -> Sequence {
+  private func singleHop(_ generator: inout SplitMix64) -> LearnedSequence {
     let fact = world.singleHop[generator.index(below: world.singleHop.count)]
-    return answered(fact.question, fact.answer)
+    return world.answered(fact.question, fact.answers.preferred)
   }
 
   /// The story of a known subject.
-  private func story(_ generator: inout SplitMix64) -> Sequence {
+  private func story(_ generator: inout SplitMix64) -> LearnedSequence {
     let tokens = world.tokens(known(&generator).text)
-    return Sequence(tokens: world.delimiters.around(tokens), targets: nil)
+    return LearnedSequence(tokens: world.delimiters.around(tokens))
   }
 
   /// A question about a known subject that takes two steps, from memory.
-  private func twoHop(_ generator: inout SplitMix64) -> Sequence {
+  private func twoHop(_ generator: inout SplitMix64) -> LearnedSequence {
     let example = known(&generator)
-    let question = example.questions[generator.index(below: example.questions.count)]
-    return answered(question.alias, question.answer)
+    let question = question(of: example, &generator)
+    return world.answered(question.prompt, question.answers.preferred)
   }
 
   /// A two-step question about somebody of whom there is no story: what can be learned is which
   /// answers such questions have, and not to be sure of one.
-  private func unheardOf(_ generator: inout SplitMix64) -> Sequence {
+  private func unheardOf(_ generator: inout SplitMix64) -> LearnedSequence {
     let example = known(&generator)
-    let question = example.questions[generator.index(below: example.questions.count)]
+    let question = question(of: example, &generator)
     let name = names.draw(like: example, &generator)
-    return answered(
-      question.alias.replacing(example.subject, with: name), question.answer)
+    return world.answered(
+      example.renamed(question.prompt, to: name), question.answers.preferred)
   }
 
   /// One fact of a known subject's story: which entity was it?
-  private func recall(_ generator: inout SplitMix64) -> Sequence {
+  private func recall(_ generator: inout SplitMix64) -> LearnedSequence {
     let example = known(&generator)
+    guard !example.facts.isEmpty else { return singleHop(&generator) }
     let fact = example.facts[generator.index(below: example.facts.count)]
-    return answered(fact.prefix, fact.target)
+    return world.answered(fact.prefix, fact.target)
   }
 
   /// A story about somebody new, and a two-step question about it.
-  private func inContext(_ generator: inout SplitMix64) -> Sequence {
+  private func inContext(_ generator: inout SplitMix64) -> LearnedSequence {
     let example = known(&generator)
-    let question = example.questions[generator.index(below: example.questions.count)]
+    let question = question(of: example, &generator)
     let name = names.draw(like: example, &generator)
-    let context = world.tokens(example.text.replacing(example.subject, with: name))
-    var sequence = answered(
-      question.alias.replacing(example.subject, with: name), question.answer, context: context)
+    let context = world.tokens(example.renamed(example.text, to: name))
+    var sequence = world.answered(
+      example.renamed(question.prompt, to: name), question.answers.preferred, context: context)
     sequence.targets = nil
     return sequence
   }
@@ -89,9 +88,18 @@ struct PretrainingCorpus: Sendable {
     world.known[generator.index(below: world.known.count)]
   }
 
-  private func answered(_ question: String, _ answer: String, context: [Int] = []) -> Sequence {
-    let answered = world.answered(question, answer, context: context)
-    return Sequence(tokens: answered.tokens, targets: answered.answerCount)
+  /// A propagation question about a known subject, each of which has one.
+  private func question(of example: EditExample, _ generator: inout SplitMix64) -> Probe {
+    let questions = example.probes(.portability)
+    return questions[generator.index(below: questions.count)]
+  }
+}
+
+extension EditExample {
+  /// A text about the subject as one about somebody else.
+  fileprivate func renamed(_ text: String, to name: String?) -> String {
+    guard let subject, let name else { return text }
+    return text.replacing(subject, with: name)
   }
 }
 
@@ -104,24 +112,27 @@ private struct FreshNames: Sendable {
   init(_ world: World) {
     var (firsts, lasts): ([SubjectKind: [String]], [SubjectKind: [String]]) = ([:], [:])
     for example in world.known {
-      let words = example.subject.split(separator: " ").map(String.init)
-      firsts[example.subjectKind, default: []].append(words[0])
-      lasts[example.subjectKind, default: []].append(words.dropFirst().joined(separator: " "))
+      guard let kind = example.subjectKind, let subject = example.subject else { continue }
+      let words = subject.split(separator: " ").map(String.init)
+      firsts[kind, default: []].append(words[0])
+      lasts[kind, default: []].append(words.dropFirst().joined(separator: " "))
     }
     (self.firsts, self.lasts) = (firsts, lasts)
-    taken = Set(Split.allCases.flatMap { world.dataset[$0] }.map(\.subject))
+    taken = Set(Split.allCases.flatMap { world.dataset[$0] }.compactMap(\.subject))
   }
 
-  /// A name of the same kind, put together from parts of known ones; the example's own where the
-  /// parts make nothing new.
-  func draw(like example: EditExample, _ generator: inout SplitMix64) -> String {
-    let (firsts, lasts) = (firsts[example.subjectKind]!, lasts[example.subjectKind]!)
+  /// A name of the same kind, put together from parts of known ones; nil where the parts make nothing
+  /// new, or the kind is unknown.
+  func draw(like example: EditExample, _ generator: inout SplitMix64) -> String? {
+    guard let kind = example.subjectKind, let firsts = firsts[kind], let lasts = lasts[kind] else {
+      return nil
+    }
     for _ in 0..<16 {
       let first = firsts[generator.index(below: firsts.count)]
       let last = lasts[generator.index(below: lasts.count)]
       let name = last.isEmpty ? first : "\(first) \(last)"
       if !taken.contains(name) { return name }
     }
-    return example.subject
+    return nil
   }
 }

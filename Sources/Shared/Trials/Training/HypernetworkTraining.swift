@@ -6,10 +6,12 @@ import Randomness
 import Tensor
 import Transformer
 
-/// Meta-training of PropMEND on the training edits of a world, keeping the hypernetwork that was
-/// best on validation edits.
+/// Meta-training of MEND or PropMEND on the training edits of a world, keeping the hypernetwork that
+/// was best on validation edits beside the last one.
 struct HypernetworkTraining: SteppedTraining {
   private var training: MetaTraining
+  /// What gradients are taken of.
+  let innerLoss: InnerLoss
   /// The hypernetwork with the lowest validation loss so far.
   private(set) var best: Hypernetwork
   /// The lowest validation loss so far.
@@ -25,6 +27,8 @@ struct HypernetworkTraining: SteppedTraining {
   let steps: Int
 
   var step: Int { training.step }
+  /// The hypernetwork so far.
+  var last: Hypernetwork { training.hypernetwork }
   /// Patience runs out at a validation only, for between two nothing better can be found.
   var isFinished: Bool {
     step >= steps || step > 0 && step.isMultiple(of: validateEvery) && step - bestStep >= patience
@@ -43,13 +47,22 @@ struct HypernetworkTraining: SteppedTraining {
         editWeight: Float(try settings.number("edit_weight")),
         localityWeight: Float(try settings.number("locality_weight")),
         learningRate: Float(try settings.number("learning_rate")),
-        stepSizeRate: Float(try settings.number("step_size_rate")),
+        stepSizeRate: Float(try settings.stepSizeRate),
         clip: Float(try settings.number("clip"))))
     best = hypernetwork
     self.model = model
+    innerLoss = try settings.innerLoss
     examples = try MetaExamples(
-      world, localityStrings: try settings.integer("locality_strings"))
+      world, inner: innerLoss, outer: try settings.choice("outer_loss"),
+      localityStrings: try settings.localityStrings)
     validation = examples.validation(count: try settings.integer("validation_edits"))
+    guard !validation.isEmpty else {
+      throw JobFailure(
+        kind: .job,
+        message:
+          "the validation split has no edit that inner_loss and outer_loss can be judged on: "
+          + "use others, or a dataset with more edits")
+    }
     editsPerUpdate = try settings.integer("edits_per_update")
     validateEvery = try settings.integer("validate_every")
     patience = try settings.integer("patience")
@@ -67,7 +80,7 @@ struct HypernetworkTraining: SteppedTraining {
       MetricPoint(name: "gradient_norm", step: step, value: loss.gradientNorm),
     ]
     if step % validateEvery == 0 || step == steps {
-      let loss = training.validation(on: validation, of: model, threads: threads)
+      let loss = try training.validation(on: validation, of: model, threads: threads)
       metrics += [
         MetricPoint(name: ValueName.validationLoss, step: step, value: loss.total),
         MetricPoint(name: "validation_edit_loss", step: step, value: loss.edit),
@@ -78,37 +91,6 @@ struct HypernetworkTraining: SteppedTraining {
       }
     }
     return metrics
-  }
-}
-
-extension Hypernetwork {
-  /// The fresh hypernetwork that an editor's training begins with.
-  init(_ spec: EditorSpec, model: Decoder) throws {
-    var generator = SplitMix64(seed: UInt64(spec.seed ?? 0), stream: "initial hypernetwork")
-    self.init(
-      layout: try HypernetworkLayout(spec, model: model),
-      rank: try spec.settings.integer("rank"),
-      stepSize: Float(try spec.settings.number("initial_step_size")), using: &generator)
-  }
-}
-
-extension HypernetworkLayout {
-  /// The matrices that an editor's settings choose: gate, up and down of its layers.
-  /// - Throws: `JobFailure` where the model has no such layers.
-  init(_ spec: EditorSpec, model: Decoder) throws {
-    let text = try spec.settings.text("layers")
-    guard let range = BlockRange(text),
-      range.blocks.upperBound < model.configuration.blockCount
-    else {
-      throw JobFailure(
-        kind: .job,
-        message: "layers \(text) of \(spec.editor) are not among the base model's blocks "
-          + "0-\(model.configuration.blockCount - 1)")
-    }
-    self.init(
-      sites: Site.mlps(of: range.blocks).filter {
-        model.configuration.maps.contains($0.map)
-      }, of: model.configuration)
   }
 }
 

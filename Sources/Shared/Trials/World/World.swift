@@ -1,47 +1,54 @@
 import Checkpoints
-import Datasets
+package import Datasets
 import Editing
 import Experiment
 import FoundationEssentials
-import Tokenizers
+package import Tokenizers
 import Transformer
 
 /// A dataset as a model sees it: its tokenizer, its single-hop facts, and which edits serve what.
-struct World: Sendable {
+package struct World: Sendable {
   /// The dataset.
-  let dataset: Dataset
+  package let dataset: Dataset
   /// Turns texts into tokens and back.
-  let tokenizer: Tokenizer
+  package let tokenizer: Tokenizer
   /// The tokens that end a sequence; the first is the one that is written.
-  let ends: [Int]
+  package let ends: [Int]
   /// Edits whose subjects a base model knows from its training; they are never edited.
-  let known: [EditExample]
+  package let known: [EditExample]
   /// Edits that a hypernetwork is trained on: the train split without `known`.
-  let training: [EditExample]
+  package let training: [EditExample]
   /// Every single-hop question of the dataset with its answer, each once, in order of appearance.
-  let singleHop: [Fact]
+  package let singleHop: [Fact]
 
-  /// A question with its answer.
-  struct Fact: Hashable, Sendable {
+  /// A question with its accepted answers.
+  package struct Fact: Hashable, Sendable {
     /// The question.
-    package var question: String
-    /// Its answer.
-    package var answer: String
+    package let question: String
+    /// Whether it is a question or a cut sentence.
+    package let form: Probe.Form
+    /// What counts as right.
+    package let answers: AcceptedAnswers
+
+    /// What a probe asks.
+    package init(_ probe: Probe) {
+      (question, form, answers) = (probe.prompt, probe.form, probe.answers)
+    }
   }
 
   /// The world of a dataset for a model whose tokens these are.
   /// - Parameter knownSubjects: How many training edits go to the base model's own corpus.
-  init(_ dataset: Dataset, knownSubjects: Int, tokenizer: Tokenizer, ends: [Int]) {
+  package init(_ dataset: Dataset, knownSubjects: Int, tokenizer: Tokenizer, ends: [Int]) {
     self.dataset = dataset
     (self.tokenizer, self.ends) = (tokenizer, ends)
-    // Of an edit without a question there is nothing to learn.
-    let train = dataset[.train].filter { !$0.questions.isEmpty }
-    known = Array(train.prefix(knownSubjects))
-    training = Array(train.dropFirst(knownSubjects))
+    // A base model is asked what follows from what it knows.
+    known = Array(
+      dataset[.train].lazy.filter { !$0.probes(.portability).isEmpty }.prefix(knownSubjects))
+    let taken = Set(known.map(\.id))
+    training = dataset[.train].filter { !taken.contains($0.id) }
     let examples = Split.allCases.flatMap { dataset[$0] }
     var seen: Set<Fact> = []
-    singleHop = examples.flatMap(\.questions)
-      .map { Fact(question: $0.unalias, answer: $0.answer) }
+    singleHop = examples.flatMap { $0.probes(.specificity) }.map(Fact.init)
       .filter { seen.insert($0).inserted }
   }
 
@@ -49,28 +56,27 @@ struct World: Sendable {
   var delimiters: Delimiters { Delimiters(begin: tokenizer.prefix, end: ends[0]) }
 
   /// The tokens of a text that begins a sequence, or goes on behind a space.
-  func tokens(_ text: String, continuing: Bool = false) -> [Int] {
+  package func tokens(_ text: String, continuing: Bool = false) -> [Int] {
     tokenizer.encode(continuing ? " " + text : text, addingSpecialTokens: false)
   }
 
-  /// The text of an answer's tokens.
-  func text(_ tokens: [Int]) -> String {
-    String(tokenizer.decode(tokens).drop(while: \.isWhitespace))
-  }
+  /// The text of tokens, white space and all.
+  package func text(_ tokens: [Int]) -> String { tokenizer.decode(tokens) }
 
   /// begin + context + question: what a model is asked to continue.
-  func prompt(_ question: String, context: [Int] = []) -> [Int] {
+  package func prompt(_ question: String, context: [Int] = []) -> [Int] {
     tokenizer.prefix + context + tokens(question, continuing: !context.isEmpty)
   }
 
   /// begin + context + question + answer + end, with the answer as target.
-  func answered(_ question: String, _ answer: String, context: [Int] = [])
-    -> MetaExample.Question
-  {
-    let answer = tokens(answer, continuing: true) + [ends[0]]
-    return MetaExample.Question(
-      tokens: prompt(question, context: context) + answer, answerCount: answer.count)
+  func answered(_ question: String, _ answer: String, context: [Int] = []) -> LearnedSequence {
+    let answer = target(answer)
+    return LearnedSequence(
+      tokens: prompt(question, context: context) + answer, targets: answer.count)
   }
+
+  /// answer + end: what a prompt's continuation should be.
+  package func target(_ answer: String) -> [Int] { tokens(answer, continuing: true) + [ends[0]] }
 }
 
 extension World {
@@ -112,11 +118,13 @@ extension World {
   /// The world of a model that is trained here.
   private init(_ dataset: Dataset, _ settings: Settings) throws {
     let known = try settings.integer("known_subjects")
-    guard known < dataset[.train].count else {
+    let usable = dataset[.train].count { !$0.probes(.portability).isEmpty }
+    guard known < usable else {
       throw JobFailure(
         kind: .job,
-        message: "base.known_subjects is \(known), but the dataset has only "
-          + "\(dataset[.train].count) training edits: lower it, so that some are left to edit")
+        message:
+          "base.known_subjects is \(known), but the dataset has only \(usable) training edits "
+          + "from which something follows: lower it, so that some are left to edit")
     }
     let tokenizer = Tokenizer.words(
       of: Split.allCases.lazy.flatMap { dataset[$0] }.flatMap(\.allTexts), begin: Self.begin,
@@ -130,7 +138,7 @@ extension DatasetError {
   /// Whether another host may well have the files.
   fileprivate var isThisHosts: Bool {
     switch self {
-    case .missingFolder, .missingFile, .unreadable, .changed: true
+    case .missing, .missingFile, .unclearFormat, .unreadable, .changed: true
     case .emptyFile, .brokenLine, .unknownVersion: false
     }
   }
@@ -139,8 +147,7 @@ extension DatasetError {
 extension EditExample {
   /// Every text that a model may read or write.
   fileprivate var allTexts: [String] {
-    [text] + entities
-      + questions.flatMap { [$0.alias, $0.unalias, $0.answer] }
-      + facts.flatMap { [$0.prefix + " " + $0.target, $0.paraphrase] }
+    [text] + entities + probes.flatMap { [$0.prompt] + $0.answers.names }
+      + facts.map { $0.prefix + " " + $0.target }
   }
 }

@@ -38,6 +38,11 @@ let package = Package(
     .target(name: "JSON", path: "Sources/Shared/JSON"),
     .target(name: "Wire", dependencies: ["Experiment"], path: "Sources/Shared/Wire"),
 
+    // The judge of answers, for the worker alone.
+    .target(
+      name: "Judging", dependencies: ["Datasets", "Experiment", "JSON", "Randomness"],
+      path: "Sources/Shared/Judging", resources: [.embedInCode("rubric.txt")]),
+
     // Numerics, for the worker alone.
     .systemLibrary(
       name: "COpenBLAS", path: "Sources/Shared/COpenBLAS", pkgConfig: "openblas",
@@ -66,8 +71,9 @@ let package = Package(
     .target(
       name: "Trials",
       dependencies: [
-        "Checkpoints", "Datasets", "Editing", "Experiment", "JSON", "Randomness", "Tensor",
-        "Tokenizers", "Transformer", .product(name: "RealModule", package: "swift-numerics"),
+        "Checkpoints", "Datasets", "Editing", "Experiment", "JSON", "Judging", "Randomness",
+        "Tensor", "Tokenizers", "Transformer",
+        .product(name: "RealModule", package: "swift-numerics"),
       ],
       path: "Sources/Shared/Trials"),
 
@@ -81,7 +87,7 @@ let package = Package(
     .target(
       name: "JobStore",
       dependencies: [
-        "Experiment", "Wire", .product(name: "Crypto", package: "swift-crypto"),
+        "Datasets", "Experiment", "Wire", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       path: "Sources/Coordinator/JobStore",
@@ -106,8 +112,8 @@ let package = Package(
     .executableTarget(
       name: "Worker",
       dependencies: [
-        "Checkpoints", "Editing", "Experiment", "Tensor", "Tokenizers", "Transformer", "Trials",
-        "Wire",
+        "Checkpoints", "Datasets", "Editing", "Experiment", "Judging", "Tensor", "Tokenizers",
+        "Transformer", "Trials", "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Logging", package: "swift-log"),
@@ -158,7 +164,9 @@ let package = Package(
       path: "Tests/CheckpointTestSupport"),
     .testTarget(
       name: "TrialsTests",
-      dependencies: ["CheckpointTestSupport", "Datasets", "Experiment", "Tensor", "Trials"]),
+      dependencies: [
+        "CheckpointTestSupport", "Datasets", "Experiment", "Judging", "Tensor", "Trials",
+      ]),
     .target(
       name: "TestSupport",
       dependencies: [
@@ -184,8 +192,9 @@ let package = Package(
     .testTarget(
       name: "WorkerTests",
       dependencies: [
-        "Coordinator", "Datasets", "Experiment", "JobStore", "TestSupport", "Trials", "Wire",
-        "Worker", .product(name: "HummingbirdTesting", package: "hummingbird"),
+        "Coordinator", "Datasets", "Experiment", "JobStore", "Judging", "TestSupport", "Trials",
+        "Wire", "Worker", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
@@ -198,7 +207,9 @@ let package = Package(
         "CheckpointTestSupport", "Coordinator", "Worker",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    .testTarget(name: "ExperimentTests", dependencies: ["Datasets", "Experiment"]),
+    .testTarget(
+      name: "JudgingTests", dependencies: ["Datasets", "Experiment", "JSON", "Judging"]),
+    .testTarget(name: "ExperimentTests", dependencies: ["Datasets", "Experiment", "Randomness"]),
     .testTarget(name: "LeaderboardTests", dependencies: ["Datasets", "Experiment", "Leaderboard"]),
   ],
   swiftLanguageModes: [.v6]

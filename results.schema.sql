@@ -12,7 +12,7 @@
 -- clock may be set back, no order among them is promised.
 
 PRAGMA application_id = 1347243588;  -- "PMND": this file is ours
-PRAGMA user_version = 1;             -- the version of this schema
+PRAGMA user_version = 2;             -- the version of this schema
 
 -- What a researcher submitted under one name.
 CREATE TABLE sweep (
@@ -26,7 +26,8 @@ CREATE TABLE sweep (
 -- One unit of work. Jobs are named by what determines their result, so sweeps share them.
 CREATE TABLE job (
   id      TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 64 AND id NOT GLOB '*[^0-9a-f]*'),
-  stage   TEXT NOT NULL CHECK (stage IN ('base', 'train', 'evaluate')),
+  stage   TEXT NOT NULL
+    CHECK (stage IN ('base', 'covariance', 'train', 'evaluate', 'judge')),
   spec    TEXT NOT NULL CHECK (json_valid(spec)),
   state   TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'running', 'done', 'failed')),
 
@@ -44,6 +45,7 @@ CREATE TABLE job (
     REFERENCES result (job) DEFERRABLE INITIALLY DEFERRED,
 
   UNIQUE (id, held),
+  UNIQUE (id, stage),
   FOREIGN KEY (id, held) REFERENCES attempt (job, held) DEFERRABLE INITIALLY DEFERRED,
   CHECK ((state = 'failed') = (failure_kind IS NOT NULL)),
   CHECK ((state = 'failed') = (failure_message IS NOT NULL)),
@@ -121,22 +123,58 @@ CREATE TABLE result (
 -- Final values by name; fractions, never percentages.
 CREATE TABLE value (
   job   TEXT NOT NULL REFERENCES result (job),
-  name  TEXT NOT NULL,
-  value REAL NOT NULL,
+  name  TEXT NOT NULL CHECK (name <> ''),
+  value REAL NOT NULL CHECK (abs(value) < 9e999),  -- finite
   PRIMARY KEY (job, name)
 ) STRICT, WITHOUT ROWID;
 
--- One row per question asked of an edited model, in the order of asking (by rowid).
+-- One row per probe asked of an edited model, in the order of asking (by rowid): rows of
+-- evaluations alone. The protocol by which it was scored is a setting of the job.
 CREATE TABLE question (
-  job        TEXT    NOT NULL REFERENCES result (job),
-  edit       TEXT    NOT NULL,
-  probe      TEXT    NOT NULL CHECK (probe IN ('efficacy', 'specificity')),
-  idx        INTEGER NOT NULL CHECK (idx >= 0),
-  question   TEXT    NOT NULL,
-  gold       TEXT    NOT NULL,
-  prediction TEXT    NOT NULL,
-  score      REAL    NOT NULL CHECK (score BETWEEN 0 AND 1),
-  PRIMARY KEY (job, edit, probe, idx)
+  job         TEXT    NOT NULL REFERENCES result (job),
+  stage       TEXT    NOT NULL GENERATED ALWAYS AS ('evaluate') STORED,
+  edit        TEXT    NOT NULL CHECK (edit <> ''),
+  idx         INTEGER NOT NULL CHECK (idx >= 0),  -- the place among the probes of the edit
+  probe_group TEXT    NOT NULL
+    CHECK (probe_group IN ('efficacy', 'generality', 'portability', 'specificity')),
+  criterion   TEXT    NOT NULL CHECK (criterion <> ''),  -- the data set's name for this kind
+  relation    TEXT,
+  prompt      TEXT    NOT NULL CHECK (prompt <> ''),
+  -- Every accepted answer by all of its names: [["Syria", "Syrian Arab Republic"]].
+  answers     TEXT    NOT NULL CHECK (
+    json_valid(answers) AND json_type(answers) = 'array' AND json_array_length(answers) > 0),
+  is_verbatim INTEGER NOT NULL CHECK (is_verbatim IN (0, 1)),
+  is_seen     INTEGER NOT NULL CHECK (is_seen IN (0, 1)),
+  test_number INTEGER CHECK (test_number >= 0),   -- the benchmark's test, where there is one
+  test_rule   TEXT    CHECK (test_rule IN ('OR', 'AND')),
+  is_counted  INTEGER NOT NULL CHECK (is_counted IN (0, 1)),
+
+  -- The chances of a right answer without understanding the edit, where the data set says enough:
+  -- by the relation's most frequent answer, and by one of the edit's entities at random.
+  floor_majority REAL CHECK (floor_majority BETWEEN 0 AND 1),
+  floor_entity   REAL CHECK (floor_entity BETWEEN 0 AND 1),
+
+  -- What the unedited model said, and what the edited model said: shares as fractions, and the mean
+  -- negative log-likelihood of the answer's tokens in nats.
+  before_text           TEXT    NOT NULL,  -- the continuation alone, without the prompt
+  before_exact_match    INTEGER NOT NULL CHECK (before_exact_match IN (0, 1)),
+  before_contains_match INTEGER NOT NULL CHECK (before_contains_match IN (0, 1)),
+  before_token_accuracy REAL    NOT NULL CHECK (before_token_accuracy BETWEEN 0 AND 1),
+  before_whole_answer   INTEGER NOT NULL CHECK (before_whole_answer IN (0, 1)),
+  before_nll            REAL    NOT NULL CHECK (abs(before_nll) < 9e999),  -- finite
+
+  after_text           TEXT    NOT NULL,  -- the continuation alone, without the prompt
+  after_exact_match    INTEGER NOT NULL CHECK (after_exact_match IN (0, 1)),
+  after_contains_match INTEGER NOT NULL CHECK (after_contains_match IN (0, 1)),
+  after_token_accuracy REAL    NOT NULL CHECK (after_token_accuracy BETWEEN 0 AND 1),
+  after_whole_answer   INTEGER NOT NULL CHECK (after_whole_answer IN (0, 1)),
+  after_nll            REAL    NOT NULL CHECK (abs(after_nll) < 9e999),  -- finite
+
+  PRIMARY KEY (job, edit, idx),
+  FOREIGN KEY (job, stage) REFERENCES job (id, stage),
+  CHECK ((test_number IS NULL) = (test_rule IS NULL)),
+  CHECK ((before_whole_answer = 1) = (before_token_accuracy = 1)),
+  CHECK ((after_whole_answer = 1) = (after_token_accuracy = 1))
 ) STRICT;
 
 -- Files that a job left for others, named by their content; the bytes lie beside the database.

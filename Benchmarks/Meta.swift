@@ -45,9 +45,7 @@ struct Meta: ParsableCommand {
   private func example(_ generator: inout SplitMix64) -> MetaExample {
     func tokens() -> [Int] { generator.tokens(Self.tokens, of: shape.configuration) }
     return MetaExample(
-      fact: tokens(),
-      questions: (0..<Self.questions).map { _ in
-        MetaExample.Question(tokens: tokens(), answerCount: Self.tokens - 1)
-      }, locality: [])
+      inner: [LearnedSequence(tokens: tokens())],
+      outer: (0..<Self.questions).map { _ in LearnedSequence(tokens: tokens()) }, locality: [])
   }
 }

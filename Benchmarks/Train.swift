@@ -29,10 +29,10 @@ struct Train: ParsableCommand {
     ).print()
   }
 
-  private func sequences() -> [DecoderTraining.Sequence] {
+  private func sequences() -> [LearnedSequence] {
     var generator = SplitMix64(seed: 1, stream: "benchmark tokens")
     return (0..<Self.batch).map { _ in
-      DecoderTraining.Sequence(
+      LearnedSequence(
         // The last token is only predicted: 128 are read, as in the peer.
         tokens: generator.tokens(Self.length + 1, of: shape.configuration))
     }

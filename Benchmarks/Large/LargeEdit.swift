@@ -16,11 +16,12 @@ struct LargeEdit: ParsableCommand {
     let hypernetwork = Hypernetwork(
       layout: HypernetworkLayout(sites: Site.mlps(of: 4...15), of: model.configuration),
       rank: 1_920, stepSize: 1e-4, using: &generator)
-    let editor = PropMENDEditor(
-      hypernetwork: hypernetwork, delimiters: Delimiters(begin: [0], end: 1))
+    let editor = HypernetworkEditor(
+      hypernetwork: hypernetwork, innerLoss: .text, delimiters: Delimiters(begin: [0], end: 1))
     let fact = Large.tokens(length - 2, seed: 2)
-    let seconds = Timing.seconds(steps: 3, warmup: 1) {
-      _ = editor.edits(for: [fact], of: model)
+    let seconds = try Timing.seconds(steps: 3, warmup: 1) {
+      _ = try editor.edits(
+        for: [EditRequest(name: "fact", text: fact, imagined: fact, statements: [])], of: model)
     }
     Measurement(perSecond: seconds.map { 1 / $0 }).print()
   }

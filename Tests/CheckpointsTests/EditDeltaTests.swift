@@ -9,16 +9,16 @@ import Transformer
     throws
   {
     let read = try Checkpoint(directory: GoldenCheckpoint("llama").directory)
-    let edit = EditDelta(
-      updates: LowRankUpdate.samples(for: read.configuration.decoder), base: "abc",
-      notes: ["fact": "Oslo"])
+    let updates = LowRankUpdate.samples(for: read.configuration.decoder)
+    let edit = EditDelta(.updates(updates), base: "abc", notes: ["fact": "Oslo"])
     let again = try EditDelta(edit.encoded())
     #expect(again == edit)
+    #expect(again.encoded() == edit.encoded())
     try again.check(against: "abc", read.configuration.decoder)
     let batch = TokenBatch([[1, 2, 3]])
     let before = read.decoder.logits(batch, rows: [0, 1, 2])
     let edited = read.decoder.logits(
-      batch, rows: [0, 1, 2], edits: [EditedRows(rows: 0..<3, updates: again.updates)])
+      batch, rows: [0, 1, 2], edits: [EditedRows(rows: 0..<3, updates: updates)])
     #expect(edited != before)
     #expect(read.decoder.logits(batch, rows: [0, 1, 2]) == before)
   }
@@ -27,7 +27,7 @@ import Transformer
     let llama = try Checkpoint(directory: GoldenCheckpoint("llama").directory)
     let heads = try Checkpoint(directory: GoldenCheckpoint("llama-heads").directory)
     let edit = EditDelta(
-      updates: LowRankUpdate.samples(for: heads.configuration.decoder), base: "abc")
+      .updates(LowRankUpdate.samples(for: heads.configuration.decoder)), base: "abc")
     #expect {
       try edit.check(against: "def", heads.configuration.decoder)
     } throws: { error in
@@ -46,7 +46,7 @@ import Transformer
     // Of the same shape: nothing but the name tells the two apart.
     gpt2.intermediateSize = llama.configuration.decoder.intermediateSize
     let updates = LowRankUpdate.samples(for: llama.configuration.decoder)
-    let edit = EditDelta(updates: updates.filter { $0.key.map == .gate }, base: "abc")
+    let edit = EditDelta(.updates(updates.filter { $0.key.map == .gate }), base: "abc")
     try edit.check(against: "abc", llama.configuration.decoder)
     #expect {
       try edit.check(against: "abc", gpt2)
@@ -59,7 +59,7 @@ import Transformer
   func `an edit from which a tensor was lost is refused`(lost: String) throws {
     let llama = try Checkpoint(directory: GoldenCheckpoint("llama").directory)
     let edit = EditDelta(
-      updates: LowRankUpdate.samples(for: llama.configuration.decoder), base: "abc")
+      .updates(LowRankUpdate.samples(for: llama.configuration.decoder)), base: "abc")
     var file = try Safetensors(edit.encoded())
     #expect(file.tensors.removeValue(forKey: lost) != nil)
     #expect {
@@ -70,12 +70,20 @@ import Transformer
   }
 
   @Test func `an edit with a tensor of no matrix is refused`() throws {
-    var file = try Safetensors(EditDelta(updates: [:], base: "abc").encoded())
+    var file = try Safetensors(EditDelta(.updates([:]), base: "abc").encoded())
     file.tensors["stray"] = Tensor(shape: [1], values: [1])
     #expect {
       try EditDelta(file.encoded())
     } throws: {
       "\($0)".contains("no complete matrix, such as 'stray': x, delta and rate are needed")
+    }
+  }
+
+  @Test func `a file of another kind is refused`() {
+    #expect {
+      try EditDelta(Safetensors(metadata: ["format": "pt"]).encoded())
+    } throws: {
+      "\($0)".contains("neither 'propmend edit 1' nor 'propmend weights 1'")
     }
   }
 }

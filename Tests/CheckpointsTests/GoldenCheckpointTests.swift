@@ -26,7 +26,7 @@ import Transformer
     let checkpoint = try GoldenCheckpoint(name)
     let read = try Checkpoint(directory: checkpoint.directory)
     let batch = try checkpoint.golden.batch()
-    let targets = Targets(batch.sequences.map { (Array(batch.tokens[$0]), nil) })
+    let targets = Targets(batch.sequences.map { LearnedSequence(tokens: Array(batch.tokens[$0])) })
     let trace = read.decoder.trace(targets.batch, rows: targets.rows)
     let weights = [Float](repeating: 1 / Float(targets.rows.count), count: targets.rows.count)
     let (loss, _, dLogits) = crossEntropy(

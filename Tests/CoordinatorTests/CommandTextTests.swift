@@ -22,6 +22,23 @@ struct CommandTextTests {
         """)
   }
 
+  @Test func `a dry run shows what a checkpoint and a covariance set`() {
+    var base = Submission.tiny().jobs[0].base
+    base.model = .checkpoint(
+      CheckpointReference(path: "/models/llama", fingerprint: "ab"),
+      Settings(["known_questions": 5]))
+    let jobs = [
+      JobSpec.base(base),
+      .covariance(CovarianceSpec(base: base, block: 1, corpus: "facts", tokens: 9, length: 8)),
+    ]
+    let preview = Submission(name: "s", description: "", source: "", jobs: jobs).preview
+    let (first, last) = (JobID(jobs[0]), JobID(jobs[1]))
+    #expect(preview.contains("first: checkpoint llama (\(first)) known_questions=5\n"))
+    #expect(
+      preview.hasSuffix(
+        "last: covariance of block 1 (\(last)) known_questions=5 corpus=facts tokens=9 length=8"))
+  }
+
   @Test(arguments: [
     (SubmissionReceipt(added: 23, known: 4, removed: 0), "added 23 jobs, 4 known"),
     (
@@ -68,13 +85,5 @@ struct CommandTextTests {
           fedcba987654  train propmend, seed 1: the loss is not finite at step 3
         try them again with `propmend retry tiny`
         """)
-  }
-
-  @Test func `every parameter of every editor is listed`() {
-    let names =
-      EditorDeclaration.all.flatMap(\.parameters).map(\.name)
-      + BaseDeclaration.parameters.map(\.name)
-    #expect(names.allSatisfy(ListEditors.text.contains))
-    #expect(ListEditors.text.contains("a whole number from 1 to 8192; default 64"))
   }
 }

@@ -3,17 +3,6 @@ import FoundationEssentials
 import Testing
 
 @Suite struct DatasetReferenceTests {
-  /// Runs `body` on a new folder that holds the six files with one edit each.
-  private func withFolder(_ body: (URL) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "data sets \(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for split in Split.allCases {
-      try Data(Self.line.utf8).write(to: folder.appending(path: split.fileName))
-    }
-    try body(folder)
-  }
-
   private static let line = """
     {"entity_type": "City", "subject_type": "person", "subject": "Mia Cole", \
     "entity_names": ["Rome", "Oxford", "Boston"], "text": "Mia Cole.", "questions": [], "facts": [\
@@ -21,6 +10,9 @@ import Testing
     {"fact": "f", "prefix": "p", "paraphrase": "q", "paraphrase_prefix": "r", "target": "t"},\
     {"fact": "f", "prefix": "p", "paraphrase": "q", "paraphrase_prefix": "r", "target": "t"}]}
     """
+
+  private static let files = Dictionary(
+    uniqueKeysWithValues: DatasetFormat.controlledRippleEdit.fileNames.map { ($0, line) })
 
   @Test(arguments: [
     (DatasetReference.builtIn(version: 1), #"{"builtIn":1}"#),
@@ -42,7 +34,7 @@ import Testing
   }
 
   @Test func `a folder that is as it was loads`() throws {
-    try withFolder { folder in
+    try withFolder(Self.files) { folder in
       let reference = try DatasetReference.directory(at: folder)
       let dataset = try Dataset.load(reference)
       #expect(dataset.reference == reference)
@@ -51,7 +43,7 @@ import Testing
   }
 
   @Test func `a folder that changed since its submission is refused`() throws {
-    try withFolder { folder in
+    try withFolder(Self.files) { folder in
       let before = try DatasetReference.directory(at: folder)
       try Data("\(Self.line)\n".utf8).write(to: folder.appending(path: "valid.jsonl"))
       let after = try DatasetReference.directory(at: folder)
@@ -67,11 +59,11 @@ import Testing
   }
 
   @Test func `a missing file is named`() throws {
-    try withFolder { folder in
+    try withFolder(Self.files) { folder in
       try FileManager.default.removeItem(at: folder.appending(path: "test_ood.jsonl"))
       #expect(
         throws: DatasetError.missingFile(
-          "test_ood.jsonl", folder: folder.path(percentEncoded: false))
+          "test_ood.jsonl", of: .controlledRippleEdit, folder: folder.path(percentEncoded: false))
       ) {
         try DatasetReference.directory(at: folder)
       }
@@ -79,8 +71,49 @@ import Testing
   }
 
   @Test func `a missing folder is named`() {
-    #expect(throws: DatasetError.missingFolder(path: "/no/such/folder")) {
+    #expect(throws: DatasetError.missing(path: "/no/such/folder")) {
       try Dataset.load(.directory(path: "/no/such/folder", fingerprint: "ab12"))
+    }
+  }
+
+  /// If this fails, every result on a folder of files gets a new identity.
+  @Test func `a fingerprint is what it always was`() throws {
+    try withFolder(Self.files) { folder in
+      let identity = try DatasetReference.directory(at: folder).identity
+      #expect(identity == "sha256:fd08b7fa63683b3ce5def93313af3b3bcc7a58327d3acac52b112806fb343932")
+    }
+  }
+
+  @Test func `the names of the files tell the format`() throws {
+    for (names, format) in [
+      (["popular.json"], DatasetFormat.rippleEdits), (["random.json", "notes.md"], .rippleEdits),
+      (["test_cf.json"], .knowEdit), (["train.jsonl", "valid.jsonl"], .controlledRippleEdit),
+    ] {
+      let found = try withFolder(Dictionary(uniqueKeysWithValues: names.map { ($0, "[]") })) {
+        try DatasetReference.directory(path: $0.path(percentEncoded: false), fingerprint: "")
+          .format()
+      }
+      #expect(found == format)
+    }
+    #expect(try DatasetReference.builtIn(version: 1).format().tests.count == 4)
+    #expect(DatasetFormat.knowEdit.tests == [.test])
+  }
+
+  @Test func `a folder without a data set is told what would be one`() {
+    let message = message(loading: ["train.csv": ""])
+    #expect(message.contains("no data set of a known format; known: "))
+    for format in DatasetFormat.allCases {
+      #expect(message.contains("\(format.rawValue) (\(format.fileNames.joined(separator: ", ")))"))
+    }
+  }
+
+  @Test func `a folder with two data sets is refused, and one file of it is not`() throws {
+    let files = ["popular.json": "[]", "test_cf.json": "[]"]
+    #expect(message(loading: files).contains("several data sets: RippleEdits, KnowEdit; give each"))
+    try withFolder(files) { folder in
+      #expect(throws: DatasetError.emptyFile("popular.json")) {
+        try Dataset.load(.directory(at: folder.appending(path: "popular.json")))
+      }
     }
   }
 

@@ -5,20 +5,21 @@ import TensorTestSupport
 import Testing
 
 @Suite struct GradientTransformTests {
-  private func network(_ generator: inout SplitMix64) -> GradientTransform {
+  private func network(modes: Int, _ generator: inout SplitMix64) -> GradientTransform {
     var network = GradientTransform(
-      channels: 6, rank: 2, modes: 3, layers: 2, using: &generator)
+      channels: 6, rank: 2, modes: modes, layers: 2, using: &generator)
     for layer in network.layers.indices {
       network.layers[layer].u = GradientCheck.random([6, 2], &generator)
-      network.layers[layer].t = GradientCheck.random([3, 6], &generator)
+      network.layers[layer].t = GradientCheck.random([modes, 6], &generator)
     }
     return network
   }
 
-  @Test func `a fresh network is the identity, bit for bit`() {
+  @Test(arguments: [1, 2, 4], [0, 3])
+  func `a fresh network is the identity, bit for bit`(layers: Int, modes: Int) {
     var generator = SplitMix64(seed: 1)
     let network = GradientTransform(
-      channels: 6, rank: 2, modes: 3, layers: 2, using: &generator)
+      channels: 6, rank: 2, modes: modes, layers: layers, using: &generator)
     let pairs = GradientCheck.random([4, 6], &generator)
     #expect(network.forward(pairs, modes: [0, 1, 2, 0]).h == pairs)
   }
@@ -35,9 +36,12 @@ import Testing
     #expect(gradient.layers.allSatisfy { $0.u.sumOfSquares > 0 })
   }
 
-  @Test(arguments: 0..<3) func `every gradient matches finite differences`(seed: UInt64) {
+  @Test(arguments: 0..<3, [3, 0])
+  func `every gradient matches finite differences, with modes and without`(
+    seed: UInt64, modeCount: Int
+  ) {
     var generator = SplitMix64(seed: seed)
-    let network = network(&generator)
+    let network = network(modes: modeCount, &generator)
     let pairs = GradientCheck.random([4, 6], &generator)
     let c = GradientCheck.random([4, 6], &generator)
     let modes = [2, 0, 0, 1]

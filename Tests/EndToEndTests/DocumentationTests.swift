@@ -39,7 +39,7 @@ import Testing
     let scratch = try Scratch(sweep: "")
     for line in lines {
       let words = line.prefix { $0 != "#" }.split(separator: " ").map(String.init)
-      let subcommands = words.dropFirst().prefix(words[1] == "model" ? 2 : 1)
+      let subcommands = words.dropFirst().prefix(["model", "data"].contains(words[1]) ? 2 : 1)
       let help = try scratch.run(words[0], subcommands + ["--help"])
       #expect(help.status == 0, "\(line)")
       for option in words where option.hasPrefix("--") {
@@ -53,6 +53,14 @@ import Testing
     let (status, output) = try Scratch(sweep: "").run("propmend", "submit", sweep, "--dry-run")
     #expect(status == 0, "\(output)")
     #expect(output.contains("23 jobs"), "\(output)")
+  }
+
+  @Test func `the sweep over all editors is valid, and shares what it can`() throws {
+    let sweep = Self.root.appendingPathComponent("Experiments/editors/sweep.yaml").path
+    let (status, output) = try Scratch(sweep: "").run("propmend", "submit", sweep, "--dry-run")
+    #expect(status == 0, "\(output)")
+    // One base model, two covariances, four trainings, 64 evaluations.
+    #expect(output.contains("71 jobs"), "\(output)")
   }
 
   @Test func `the sweep over a checkpoint is valid once its directory is there`() throws {

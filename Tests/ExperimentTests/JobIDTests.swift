@@ -6,7 +6,7 @@ struct JobIDTests {
   @Test func `the canonical form holds all that determines a result`() {
     #expect(
       JobSpec.evaluate(evaluationSpec()).canonical.text
-        == #"{"semantics":2,"stage":"evaluate","work":{"editor":{"base":"#
+        == #"{"semantics":3,"stage":"evaluate","work":{"editor":{"base":"#
         + #"{"dataset":"built-in:1","settings":{"head":"untied","learning_rate":0.001,"width":128}},"#
         + #""editor":"propmend","seed":1,"settings":{"layers":"2-4","rank":64}},"#
         + #""settings":{"edits":100},"split":"id"}}"#)
@@ -16,15 +16,22 @@ struct JobIDTests {
   // Checked with: printf '%s' CANONICAL_FORM | sha256sum
   @Test(arguments: [
     (
-      JobSpec.base(baseSpec()), "b87e285bbea23f34ce188dc31432b9eb1af7788aeb44b9a49932ab4d9a8e300e"
+      JobSpec.base(baseSpec()), "a8985ea7d6bc828c325830a3d5691c57e0735502d14e4f6f4f9e9a1c0986052d"
     ),
     (
       JobSpec.train(editorSpec()),
-      "e04a3673c264a8e62c901daf91977528b62a435fd134bc6c57c92d534bc5821b"
+      "a8f5634bf35e638a08670010e07fa2e5bd5f65876e5b55ad5d9f8bb032fbfb1b"
     ),
     (
       JobSpec.evaluate(evaluationSpec()),
-      "a16d210dfcb723c3a064bc0626ba8070832926b35c7b1c482f55aab163bbe47a"
+      "24cadf62788f83ca03a9b51b9ab4aac7b8d7e117d92b40caf6c4ed23b61b3acd"
+    ),
+    (
+      JobSpec.covariance(covarianceSpec()),
+      "2b0a373ba59d5b7acce7654c0754f8c121be58a2f6267df46d776fa4dc0c1946"
+    ),
+    (
+      JobSpec.judge(judgeSpec()), "20aacd9124d6aef296e905cc9e8c65001766ff0e2e6cfa66b0153f289e985d0b"
     ),
   ])
   func `an id is the same on every machine and in every release`(_ spec: JobSpec, _ id: String) {
@@ -44,8 +51,22 @@ struct JobIDTests {
       .train(editorSpec(seed: nil)), .train(editorSpec("cpt")),
       .train(editorSpec(base: baseSpec(at: "/here"))), .base(baseSpec()),
       .evaluate(evaluationSpec()), .evaluate(evaluationSpec(on: .oodBoth)),
+      .covariance(covarianceSpec()), .covariance(covarianceSpec(block: 2)),
+      .judge(judgeSpec()), .judge(judgeSpec(model: "judge-2")),
     ]
     #expect(Set(specs.map { JobID($0).text }).count == specs.count)
+  }
+
+  @Test func `how a judge is asked changes no id, and what it is asked does`() {
+    let plain = judgeSpec()
+    for parameter in JudgeDeclaration.parameters {
+      var spec = plain
+      spec.settings = spec.settings.setting(parameter.name, to: "another")
+      let isSame = ["key_variable", "retries", "timeout", "concurrency"].contains(parameter.name)
+      #expect((JobID(.judge(spec)) == JobID(.judge(plain))) == isSame, "\(parameter.name)")
+      #expect((spec.conditions == plain.conditions) == isSame, "\(parameter.name)")
+    }
+    #expect(JobSpec.judge(plain).canonical.text.contains(JudgeDeclaration.prompt))
   }
 
   @Test func `the short form is enough for a person`() {

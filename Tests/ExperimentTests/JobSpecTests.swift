@@ -7,6 +7,7 @@ struct JobSpecTests {
   private static let specs: [JobSpec] = [
     .base(baseSpec()), .base(baseSpec(at: "/data/ripple")), .train(editorSpec()),
     .evaluate(evaluationSpec()), .evaluate(evaluationSpec(editorSpec("cpt", seed: nil))),
+    .covariance(covarianceSpec()), .judge(judgeSpec()),
   ]
 
   @Test(arguments: specs)
@@ -38,18 +39,55 @@ struct JobSpecTests {
     let base = JobSpec.base(baseSpec())
     #expect(base.needs == [])
     #expect(JobSpec.train(trained).needs == [base])
-    #expect(JobSpec.evaluate(evaluationSpec(trained)).needs == [base, .train(trained)])
-    #expect(JobSpec.evaluate(evaluationSpec(plain)).needs == [base])
+    let unedited = JobSpec.evaluate(evaluationSpec(.none(on: baseSpec())))
+    #expect(unedited.needs == [base])
+    #expect(JobSpec.evaluate(evaluationSpec(trained)).needs == [base, .train(trained), unedited])
+    #expect(JobSpec.evaluate(evaluationSpec(plain)).needs == [base, unedited])
+    #expect(JobSpec.covariance(covarianceSpec()).needs == [base])
+    #expect(JobSpec.judge(judgeSpec()).needs == [.evaluate(evaluationSpec())])
+  }
+
+  @Test func `an editor of covariances needs those of the blocks that it edits`() {
+    var editor = editorSpec("memit")
+    editor.settings = Settings([
+      "layers": "1-2", "corpus": "facts", "corpus_tokens": 1_000, "corpus_length": 64,
+    ])
+    #expect(editor.covariances == [covarianceSpec(block: 1), covarianceSpec(block: 2)])
+    editor.settings = editor.settings.setting("covariance", to: "off")
+    #expect(editor.covariances.count == 2, "memit cannot do without")
+    editor.editor = "rome"
+    #expect(editor.covariances == [])
+    #expect(editorSpec("propmend").covariances == [])
+  }
+
+  @Test func `an editor that does not say what it needs is refused as it is read`() throws {
+    for settings in [
+      ["layers": "1-2"],
+      ["layers": "x", "corpus": "facts", "corpus_tokens": 9, "corpus_length": 9],
+      ["covariance": "off"],
+    ] as [[String: Scalar]] {
+      var editor = editorSpec("memit")
+      editor.settings = Settings(settings)
+      let bytes = try JSONEncoder().encode(editor)
+      #expect(throws: DecodingError.self) { try JSONDecoder().decode(EditorSpec.self, from: bytes) }
+      editor.editor = "cpt"
+      let other = try JSONEncoder().encode(editor)
+      #expect(try JSONDecoder().decode(EditorSpec.self, from: other) == editor)
+    }
   }
 
   @Test func `a job knows its stage, base model and editor`() {
-    #expect(Self.specs.map(\.stage) == [.base, .base, .train, .evaluate, .evaluate])
+    #expect(
+      Self.specs.map(\.stage) == [.base, .base, .train, .evaluate, .evaluate, .covariance, .judge])
     #expect(Self.specs[3].base == baseSpec())
     #expect(Self.specs[0].editor == nil)
     #expect(Self.specs[3].editor == editorSpec())
+    #expect(Self.specs[6].evaluation == evaluationSpec())
   }
 
   @Test func `stages are ordered as they depend on each other`() {
-    #expect([Stage.evaluate, .base, .train].sorted() == [.base, .train, .evaluate])
+    #expect(
+      [Stage.judge, .evaluate, .covariance, .base, .train].sorted()
+        == [.base, .covariance, .train, .evaluate, .judge])
   }
 }

@@ -20,3 +20,13 @@ func editorSpec(
 func evaluationSpec(_ editor: EditorSpec = editorSpec(), on split: Split = .id) -> EvaluationSpec {
   EvaluationSpec(editor: editor, split: split, settings: Settings(["edits": 100]))
 }
+
+/// The covariance of what a block of a small base model reads.
+func covarianceSpec(block: Int = 1) -> CovarianceSpec {
+  CovarianceSpec(base: baseSpec(), block: block, corpus: "facts", tokens: 1_000, length: 64)
+}
+
+/// The judgement of an evaluation.
+func judgeSpec(model: Scalar = "judge-1") -> JudgeSpec {
+  JudgeSpec(evaluation: evaluationSpec(), settings: Settings(["model": model]))
+}

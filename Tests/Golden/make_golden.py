@@ -9,9 +9,10 @@ llama-untied.safetensors, llama-tied.safetensors
     A tiny Llama as Hugging Face's LlamaForCausalLM, three packed sequences that do not see each other, the logits, the
     mean cross-entropy over a subset of the rows, its gradient by every weight, and the input rows and output gradients
     of every linear map of the MLPs.
-meta-step.safetensors
+meta-step.safetensors, meta-step-statements.safetensors
     One meta-training step over two edits: rows of the frozen model, running normalisation resumed from a stored state,
-    the editors, the edited models' losses, gradients, clipping and one Adam step.
+    the editors, the edited models' losses, gradients, clipping and one Adam step. In the second the inner loss reads
+    the targets of three statements, and each matrix has an editor of its own.
 
 Versions: Python 3.11.7, torch 2.13.0+cpu, numpy 2.4.6, safetensors 0.8.0. Commands (a few seconds, one thread):
 
@@ -275,19 +276,24 @@ def normalised(state, rows):
     return (rows - mean) / (torch.sqrt(s / (count - 1)) + EPSILON)
 
 
-def editor_output(parameters, group, mode, z_x, z_delta, margins=None):
-    """(xtilde, deltatilde) from the normalised rows."""
+def editor_output(parameters, group, mode, z_x, z_delta, blocks, margins=None):
+    """(xtilde, deltatilde) from the normalised rows; a network without s and t serves one matrix alone."""
     h = torch.cat([z_x, z_delta], -1)
-    for block in range(2):
-        U, V, b, s, t = (parameters[f"editor.{group}.{block}.{name}"] for name in "UVbst")
-        q = s[mode] * (h @ V.T @ U.T + b) + t[mode]
+    for block in range(blocks):
+        U, V, b = (parameters[f"editor.{group}.{block}.{name}"] for name in "UVb")
+        q = h @ V.T @ U.T + b
+        if f"editor.{group}.{block}.s" in parameters:
+            s, t = (parameters[f"editor.{group}.{block}.{name}"] for name in "st")
+            q = s[mode] * q + t[mode]
         if margins is not None:
             margins.append(q.detach().abs().min().item())
         h = h + q.clamp(min=0)  # the gradient is 1 where q >= 0
     return h[:, :z_x.shape[1]], h[:, z_x.shape[1]:]
 
 
-def meta_step_file(name, seed):
+def meta_step_file(name, seed, statements=False, shared=True, blocks=2):
+    """`statements`: the inner loss reads three prompts with targets instead of a text. `shared`: matrices of one shape
+    share an editor with scales and shifts."""
     torch.manual_seed(seed)
     model = Llama(
         vocab_size=17, hidden_size=8, intermediate_size=12, num_hidden_layers=3, num_attention_heads=2,
@@ -295,12 +301,18 @@ def meta_step_file(name, seed):
     )
     base = model.random_weights()
     sites = [(block, kind) for block in (1, 2) for kind in KINDS]  # in visiting order
-    group_of = {"gate": "A", "up": "A", "down": "B"}
-    group_sites = {group: [site for site in sites if group_of[site[1]] == group] for group in "AB"}
-    sizes = {
-        "A": (model.hidden_size, model.intermediate_size),  # (in, out)
-        "B": (model.intermediate_size, model.hidden_size),
+    shapes = {
+        "gate": (model.hidden_size, model.intermediate_size),  # (in, out)
+        "up": (model.hidden_size, model.intermediate_size),
+        "down": (model.intermediate_size, model.hidden_size),
     }
+    if shared:
+        group_of = {site: "B" if site[1] == "down" else "A" for site in sites}
+    else:
+        group_of = {site: chr(ord("A") + index) for index, site in enumerate(sites)}
+    groups = sorted(set(group_of.values()))
+    group_sites = {group: [site for site in sites if group_of[site] == group] for group in groups}
+    sizes = {group: shapes[group_sites[group][0][1]] for group in groups}
     rank, c_edit, c_loc = 4, 0.5, 1.5
 
     def site_weight(site):
@@ -313,7 +325,12 @@ def meta_step_file(name, seed):
     def string(length, ends):
         return torch.cat([torch.tensor([BOS]), words(length - 1 - ends), torch.full((ends,), EOS)])
 
-    facts = [string(6, 1), string(5, 1)]
+    # The sequences of each edit's inner loss, and how many of their last tokens it reads.
+    if statements:
+        inner = [[(string(length, 1), targets) for length, targets in edit]
+                 for edit in ([(6, 2), (5, 3), (7, 2)], [(5, 2), (4, 2), (6, 4)])]
+    else:
+        inner = [[(text, len(text) - 1)] for text in (string(6, 1), string(5, 1))]
     questions = [[string(length, 1) for length in lengths] for lengths in ([6, 4, 7], [5, 7])]
     answer_counts = [[2, 2, 3], [3, 2]]  # target tokens at the end, EOS included
     localities = [[string(4, 0), string(5, 0)] for _ in range(2)]
@@ -329,19 +346,22 @@ def meta_step_file(name, seed):
     parameters = {}
     for group, (inputs, outputs) in sizes.items():
         width, modes = inputs + outputs, len(group_sites[group])
-        for block in range(2):
+        for block in range(blocks):
             at = f"editor.{group}.{block}."
             parameters[at + "U"] = normal(width, rank, scale=0.05)
             parameters[at + "V"] = normal(rank, width, scale=0.5)
             parameters[at + "b"] = normal(width, scale=0.05)
-            parameters[at + "s"] = normal(modes, width, scale=0.1, mean=1.0)
-            parameters[at + "t"] = normal(modes, width, scale=0.05)
+            if shared:
+                parameters[at + "s"] = normal(modes, width, scale=0.1, mean=1.0)
+                parameters[at + "t"] = normal(modes, width, scale=0.05)
     parameters["rates"] = uniform(len(sites), low=0.015, high=0.025)
     parameters = differentiable(parameters)
 
     tensors = {f"base.{key}": weight for key, weight in base.items()}
     for e in range(2):
-        tensors[f"fact.{e}"] = facts[e]
+        for i, (text, targets) in enumerate(inner[e]):
+            tensors[f"inner.{e}.{i}"] = text
+        tensors[f"inner_count.{e}"] = torch.tensor([targets for _, targets in inner[e]])
         for i, question in enumerate(questions[e]):
             tensors[f"question.{e}.{i}"] = question
         tensors[f"answer_count.{e}"] = torch.tensor(answer_counts[e])
@@ -353,20 +373,28 @@ def meta_step_file(name, seed):
         tensors[f"normaliser.{group}.{what}.s"] = s
     tensors |= {key: parameter.detach().clone() for key, parameter in parameters.items()}
 
-    # Rows of the unedited model, of every edit's own inner loss: the mean over all tokens but the first.
+    # Rows of the unedited model, of every edit's own inner loss: the mean over all tokens that it reads.
     edit_rows = []
-    for fact in facts:
-        taps = {}
-        logits = model.logits(differentiable(base), fact, [len(fact)], taps)
-        negative_log_likelihoods(logits[:-1], fact[1:]).mean().backward()
+    for edit in inner:
+        taps, losses, rows = {}, [], {site: [] for site in sites}
+        weights = differentiable(base)
+        for text, targets in edit:
+            taps = {}
+            logits = model.logits(weights, text, [len(text)], taps)
+            losses.append(negative_log_likelihoods(logits[-targets - 1:-1], text[-targets:]))
+            for site in sites:
+                rows[site].append(taps[site])
+        torch.cat(losses).mean().backward()
         kept_rows = {}
         for site in sites:
-            x, delta = taps[site][0].detach(), taps[site][1].grad
+            x = torch.cat([x.detach() for x, _ in rows[site]])
+            delta = torch.cat([y.grad for _, y in rows[site]])
             kept = (x != 0).any(1) & (delta != 0).any(1)
-            assert kept[:-1].all() and not kept[-1]
             kept_rows[site] = (x[kept], delta[kept])
+        if not statements:
+            assert all(len(x) == len(edit[0][0]) - 1 for x, _ in kept_rows.values())
         edit_rows.append(kept_rows)
-    row_counts = [len(fact) - 1 for fact in facts]
+    row_counts = [{site: len(kept_rows[site][0]) for site in sites} for kept_rows in edit_rows]
 
     # Statistics before use, site by site. Nothing here depends on the parameters.
     z_rows = {}
@@ -375,14 +403,14 @@ def meta_step_file(name, seed):
         tensors[f"x.{index}"], tensors[f"delta.{index}"] = x, delta
         z = []
         for what, rows in (("x", x), ("delta", delta)):
-            key = group_of[site[1]], what
+            key = group_of[site], what
             after = welford(normalisers[key], rows)
             for one, other in zip(after, chan(normalisers[key], rows)):
                 assert torch.allclose(torch.as_tensor(one), torch.as_tensor(other), rtol=1e-12, atol=1e-14)
             normalisers[key] = after
             z.append(normalised(after, rows))
         z_rows[site] = z
-    for group in "AB":
+    for group in groups:
         tensors[f"after.normaliser.{group}.count"] = torch.tensor([normalisers[group, "x"][0]])
         assert normalisers[group, "x"][0] == normalisers[group, "delta"][0]
         for what in ("x", "delta"):
@@ -393,13 +421,15 @@ def meta_step_file(name, seed):
         """The total loss, the two losses of each edit, and the editors' rows at every site."""
         updates = []
         for site in sites:
-            group = group_of[site[1]]
-            updates.append(editor_output(parameters, group, group_sites[group].index(site), *z_rows[site], margins))
+            group = group_of[site]
+            mode = group_sites[group].index(site)
+            updates.append(editor_output(parameters, group, mode, *z_rows[site], blocks, margins))
         edit_losses, locality_losses = [], []
         for e in range(2):
-            own = slice(sum(row_counts[:e]), sum(row_counts[:e + 1]))
             edited = dict(base)
             for index, site in enumerate(sites):
+                counts = [row_count[site] for row_count in row_counts]
+                own = slice(sum(counts[:e]), sum(counts[:e + 1]))
                 xtilde, deltatilde = updates[index]
                 change = deltatilde[own].T @ xtilde[own]
                 edited[site_weight(site)] = base[site_weight(site)] - parameters["rates"][index] * change
@@ -466,10 +496,10 @@ def meta_step_file(name, seed):
         "sites": [f"{kind}{block}" for block, kind in sites],
         "groups": {
             group: {"in": sizes[group][0], "out": sizes[group][1], "modes": [f"{k}{b}" for b, k in group_sites[group]]}
-            for group in "AB"
+            for group in groups
         },
-        "rows_per_edit": row_counts,
-        "rank": rank, "editor_blocks": 2, "std_epsilon": EPSILON, "update_sign": -1,
+        "rows_per_edit": [{f"{k}{b}": n for (b, k), n in count.items()} for count in row_counts],
+        "rank": rank, "editor_blocks": blocks, "std_epsilon": EPSILON, "update_sign": -1,
         "c_edit": c_edit, "c_loc": c_loc, "clip_over_norm": 0.1,
         "adam": {"beta1": beta1, "beta2": beta2, "epsilon": epsilon, "editor_rate": editor_rate,
                  "rates_rate": rates_rate},
@@ -483,3 +513,5 @@ if __name__ == "__main__":
     # Of 36 seeds a well-conditioned one: the same step in float32 deviates by at most 3e-6 of each tensor's largest
     # entry, and few gradients are zero.
     meta_step_file("meta-step.safetensors", seed=26)
+    # The inner loss of MEND, and a network of three blocks for each matrix.
+    meta_step_file("meta-step-statements.safetensors", seed=0, statements=True, shared=False, blocks=3)

@@ -103,12 +103,47 @@ import Wire
     #expect(try await store.results.status(of: "tiny").count(.running) == 1)
   }
 
-  @Test func `a report that asks a question twice is refused and changes nothing`() async throws {
+  @Test(arguments: [Double.nan, .infinity, -.infinity])
+  func `a row that is no number is refused and changes nothing`(_ nll: Double) async throws {
+    let store = try StoreWorld().store
+    let lease = try await store.claimEvaluation()
+    var row = QuestionRow.tiny(0)
+    row.after.nll = nll
+    let report = JobReport(values: [:], questions: [row])
+    let error = await #expect(throws: WireError.self) {
+      try await store.complete(lease.token, with: report)
+    }
+    #expect(error?.code == .badRequest)
+    #expect(error?.message == "nll after of question 0 of edit '10' is \(nll), no number")
+    #expect(try await store.results.status(of: "tiny").count(.running) == 1)
+  }
+
+  @Test func `a chance that is no number is refused and not lost`() async throws {
+    let store = try StoreWorld().store
+    let lease = try await store.claimEvaluation()
+    var row = QuestionRow.tiny(1)
+    row.entityChance = .nan
+    let report = JobReport(values: [:], questions: [row])
+    let error = await #expect(throws: WireError.self) {
+      try await store.complete(lease.token, with: report)
+    }
+    #expect(error?.message == "a chance of question 1 of edit '10' is nan, no number")
+  }
+
+  @Test func `rows of a job that evaluates nothing are refused`() async throws {
     let store = try StoreWorld().store
     try await store.submit(.tiny())
-    let lease = try #require(try await store.claim(ClaimRequest(request: "1", worker: "w")))
-    let row = QuestionRow(
-      edit: "1", index: 0, probe: .efficacy, question: "", gold: "", prediction: "", score: 0)
+    let base = try #require(try await store.claim(ClaimRequest(request: "1", worker: "w")))
+    let error = await #expect(throws: WireError.self) {
+      try await store.complete(base.token, with: JobReport(values: [:], questions: [.tiny(0)]))
+    }
+    #expect(error?.code == .badRequest)
+  }
+
+  @Test func `a report that asks a question twice is refused and changes nothing`() async throws {
+    let store = try StoreWorld().store
+    let lease = try await store.claimEvaluation()
+    let row = QuestionRow.tiny(0)
     let error = await #expect(throws: WireError.self) {
       try await store.complete(lease.token, with: JobReport(values: [:], questions: [row, row]))
     }

@@ -1,3 +1,4 @@
+import Experiment
 import GRDB
 import JobStore
 import TestSupport
@@ -75,6 +76,52 @@ import Wire
     try await world.store.submit(.tiny())
     let lease = try #require(
       try await world.store.claim(ClaimRequest(request: "1", worker: "here/1/0")))
+    try await world.store.complete(lease.token, with: .tiny(for: lease.spec))
+    let error = await #expect(throws: DatabaseError.self) {
+      try await world.database.write { try $0.execute(sql: sql) }
+    }
+    #expect(error?.resultCode == .SQLITE_CONSTRAINT)
+  }
+
+  @Test(arguments: [
+    "UPDATE question SET probe_group = 'locality'",
+    "UPDATE question SET answers = 'Ada'",
+    "UPDATE question SET answers = '[]'",
+    "UPDATE question SET answers = '{\"Ada\":1}'",
+    "UPDATE question SET is_verbatim = 2",
+    "UPDATE question SET is_counted = NULL",
+    "UPDATE question SET floor_majority = 1.5",
+    "UPDATE question SET floor_entity = -0.5",
+    "UPDATE question SET test_rule = 'XOR' WHERE test_rule = 'OR'",
+    "UPDATE question SET test_rule = NULL",
+    "UPDATE question SET test_number = 1",
+    "UPDATE question SET before_exact_match = 0.5",
+    "UPDATE question SET after_token_accuracy = 1.5",
+    "UPDATE question SET after_nll = NULL",
+    "UPDATE question SET after_nll = 9e999",
+    "UPDATE question SET before_nll = -9e999",
+    "UPDATE question SET after_whole_answer = 1, after_token_accuracy = 0.5",
+    "UPDATE question SET before_whole_answer = 0, before_token_accuracy = 1",
+    "UPDATE question SET prompt = ''",
+    "UPDATE question SET criterion = ''",
+    "UPDATE question SET edit = '' WHERE idx = 0",
+    "UPDATE question SET answers = '{\"Ada\":[\"Ada\"]}'",
+    "UPDATE question SET answers = '\"Ada\"'",
+    "UPDATE question SET job = (SELECT job FROM result WHERE job <> question.job LIMIT 1)",
+    "UPDATE value SET name = '' WHERE name = 'loss'",
+    "UPDATE value SET value = 9e999",
+    "UPDATE question SET idx = 0",
+  ])
+  func `a question that says nonsense is refused`(_ sql: String) async throws {
+    let world = try StoreWorld()
+    try await world.store.submit(.tiny())
+    var lease = try #require(
+      try await world.store.claim(ClaimRequest(request: "0", worker: "here/1/0")))
+    while lease.spec.stage != .evaluate {
+      try await world.store.complete(lease.token, with: .tiny(for: lease.spec))
+      lease = try #require(
+        try await world.store.claim(ClaimRequest(request: lease.job.text, worker: "here/1/0")))
+    }
     try await world.store.complete(lease.token, with: .tiny(for: lease.spec))
     let error = await #expect(throws: DatabaseError.self) {
       try await world.database.write { try $0.execute(sql: sql) }

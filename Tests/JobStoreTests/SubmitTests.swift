@@ -53,7 +53,7 @@ import Wire
     try await store.fail(lease.token, with: JobFailure(kind: .job, message: "loss is NaN"))
     try await store.submit(.tiny("other", editors: ["propmend"]))
     let status = try await store.results.status(of: "other")
-    #expect(status.count(.failed) == 7)
+    #expect(status.count(.failed) == 9)
     #expect(status.isSettled)
     let last = try #require(status.failed.last)
     #expect(last.failure.message == "it needs the base job \(lease.job), which failed: loss is NaN")
@@ -99,5 +99,23 @@ import Wire
     }
     #expect(stages == [.base, .train, .evaluate, .evaluate, .evaluate, .evaluate])
     #expect(editors == [nil, "propmend", "none", "none", "propmend", "propmend"])
+  }
+
+  @Test func `a new covariance is not behind older evaluations`() async throws {
+    let store = try StoreWorld().store
+    try await store.submit(.tiny("first", editors: ["none"]))
+    let base = BaseSpec(dataset: .builtIn(version: 1), settings: Settings(["width": 8]))
+    let covariance = CovarianceSpec(base: base, block: 1, corpus: "facts", tokens: 9, length: 9)
+    try await store.submit(
+      Submission(
+        name: "second", description: "", source: "", jobs: [.base(base), .covariance(covariance)]))
+    var stages: [Stage] = []
+    while let lease = try await store.claim(
+      ClaimRequest(request: "\(stages.count)", worker: "w"))
+    {
+      stages.append(lease.spec.stage)
+      try await store.complete(lease.token, with: .tiny(for: lease.spec))
+    }
+    #expect(stages == [.base, .covariance, .evaluate, .evaluate])
   }
 }

@@ -48,7 +48,7 @@ struct TableTests {
     let read = try JSONSerialization.jsonObject(with: Data(table.text(as: .json).utf8))
     let rows = try #require(read as? [[String: Any]])
     #expect(rows.count == smallSweep.count)
-    #expect(rows[3]["efficacy"] as? Double == 0.5)
+    #expect(rows[4]["portability.exact_match"] as? Double == 0.5)
     #expect(rows[0]["editor"] is NSNull)
   }
 }

@@ -68,7 +68,6 @@ import Testing
   @Test(arguments: [
     ("{checkpoint: nowhere}", "1-3", "sweep.yaml:3: checkpoint 'nowhere': "),
     ("{checkpoint: model, width: 8}", "1-3", "3: 'width' is for a base model that is trained here"),
-    ("{known_questions: 8}", "1-3", "belongs to a base model that is a checkpoint"),
     ("{checkpoint: model, known_question: 8}", "1-3", "did you mean 'known_questions'"),
     ("{checkpoint: model}", "2-4", "the checkpoint has 4: the last block is 3"),
   ])

@@ -43,9 +43,10 @@ struct CountedGrid {
     editors.contains("propmend") ? (ranks ?? 1) * (rates ?? 1) * seeds : 0
   }
 
-  /// The number of evaluations.
+  /// The number of evaluations; the unedited model is always evaluated.
   var evaluations: Int {
-    let unseeded = editors.map { ["cpt": cptRates ?? rates ?? 1, "propmend": 0][$0] ?? 1 }
+    let all = editors.contains("none") ? editors : editors + ["none"]
+    let unseeded = all.map { ["cpt": cptRates ?? rates ?? 1, "propmend": 0][$0] ?? 1 }
     return (unseeded.reduce(0, +) + trainings) * splits.count
   }
 }

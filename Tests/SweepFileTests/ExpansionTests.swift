@@ -51,13 +51,54 @@ struct ExpansionTests {
     }
     #expect(
       evaluations == [
-        "propmend 8 3 ood-both", "propmend 8 3 id", "propmend 8 1 ood-both", "propmend 8 1 id",
-        "propmend 4 3 ood-both", "propmend 4 3 id", "propmend 4 1 ood-both", "propmend 4 1 id",
-        "none - -1 ood-both", "none - -1 id",
-      ])
+        "none - -1 ood-both", "propmend 8 3 ood-both", "none - -1 id", "propmend 8 3 id",
+        "propmend 8 1 ood-both", "propmend 8 1 id", "propmend 4 3 ood-both", "propmend 4 3 id",
+        "propmend 4 1 ood-both", "propmend 4 1 id",
+      ], "the unedited model comes before the first edited one that is held against it")
     for (index, job) in jobs.enumerated() {
       #expect(job.needs.allSatisfy(jobs[..<index].contains))
     }
+  }
+
+  @Test func `the unedited model is evaluated where no one asks for it`() throws {
+    let jobs = try Text(grid: ["editor: cpt", "split: id"]).sweep().jobs
+    #expect(jobs.map(\.label) == ["base model", "evaluate none on id", "evaluate cpt on id"])
+  }
+
+  @Test func `covariances are shared by the editors that need them`() throws {
+    let jobs = try Text(
+      grid: [
+        "editor: [memit, rome, r-rome]", "split: id", "memit.layers: 1-3", "r-rome.layers: 3",
+      ],
+      more: ["seeds: 2"]
+    ).sweep().jobs
+    #expect(
+      jobs.filter { $0.stage == .covariance }.map(\.label)
+        == ["covariance of block 1", "covariance of block 2", "covariance of block 3"])
+    #expect(jobs.count { $0.stage == .evaluate } == 1 + 3 * 2)
+  }
+
+  @Test func `one training serves all values that change edits alone`() throws {
+    let jobs = try Text(
+      grid: [
+        "editor: propmend", "split: id", "weights: [best, last]",
+        "update_sign: [as-intended, as-published]",
+      ]
+    ).sweep().jobs
+    #expect(jobs.count { $0.stage == .train } == 2)
+    #expect(jobs.count { $0.stage == .evaluate } == 1 + 4)
+  }
+
+  @Test func `a judge adds a job to every evaluation, the unedited model's among them`() throws {
+    let grid = ["editor: [cpt, propmend]", "split: [id, ood-both]"]
+    let plain = try Text(grid: grid).sweep().jobs
+    let judged = try Text(grid: grid, more: ["judge: {}"]).sweep().jobs
+    #expect(Array(judged.prefix(plain.count)) == plain, "the results are the same jobs")
+    #expect(
+      judged.dropFirst(plain.count).map(\.label) == [
+        "judge none on id", "judge cpt on id", "judge none on ood-both", "judge cpt on ood-both",
+        "judge propmend on id, seed 0", "judge propmend on ood-both, seed 0",
+      ])
   }
 
   @Test(arguments: 0..<50)

@@ -8,7 +8,7 @@ struct MistakeTests {
     #expect(
       try Text(grid: ["editor: [none, propmnd]", "split: id"]).mistakes()
         == "sweep.yaml:5: unknown editor 'propmnd'; did you mean 'propmend'? "
-        + "Known: none, prepend, cpt, propmend")
+        + "Known: none, prepend, cpt, lora, ft-m, mend, propmend, memit, rome, r-rome")
   }
 
   @Test func `an unknown split names the splits`() throws {
@@ -34,33 +34,37 @@ struct MistakeTests {
   @Test func `a parameter that only other editors have is named with them`() throws {
     #expect(
       try Text(grid: ["editor: [none, cpt]", "split: id", "rank: 4"]).mistakes()
-        == "sweep.yaml:7: no editor of this grid has 'rank'; propmend has: "
-        + "add 'propmend' to 'editor', or leave the axis out")
+        == "sweep.yaml:7: no editor of this grid has 'rank'; lora, mend, propmend have: "
+        + "add 'lora' to 'editor', or leave the axis out")
     #expect(
-      try Text(grid: ["editor: none", "split: id", "learning_rate: 1"]).mistakes()
-        == "sweep.yaml:7: no editor of this grid has 'learning_rate'; cpt, propmend have: "
-        + "add 'cpt' to 'editor', or leave the axis out")
+      try Text(grid: ["editor: none", "split: id", "stop_loss: 1"]).mistakes()
+        == "sweep.yaml:7: no editor of this grid has 'stop_loss'; ft-m has: "
+        + "add 'ft-m' to 'editor', or leave the axis out")
   }
 
   @Test func `a parameter that no editor has is held against those of the grid`() throws {
     #expect(
       try Text(grid: ["editor: cpt", "split: id", "step: 4"]).mistakes()
         == "sweep.yaml:7: unknown key 'step' in 'grid'; did you mean 'steps'? "
-        + "Known: editor, split, learning_rate, steps, weight_decay")
+        + "Known: editor, split, layers, learning_rate, steps, schedule, weight_decay")
   }
 
   @Test(arguments: [
     (
       "ctp.steps",
       "unknown editor 'ctp' in 'ctp.steps'; did you mean 'cpt'? "
-        + "Known: none, prepend, cpt, propmend"
+        + "Known: none, prepend, cpt, lora, ft-m, mend, propmend, memit, rome, r-rome"
     ),
     (
       "propmend.rank",
       "'propmend.rank' sets an editor that this grid does not have; "
         + "add 'propmend' to 'editor', or leave the axis out"
     ),
-    ("cpt.rate", "editor 'cpt' has no parameter 'rate'; known: learning_rate, steps, weight_decay"),
+    (
+      "cpt.rate",
+      "editor 'cpt' has no parameter 'rate'; "
+        + "known: layers, learning_rate, steps, schedule, weight_decay"
+    ),
     ("none.rate", "editor 'none' has no parameter 'rate'; it has none"),
   ])
   func `a qualified axis is checked`(_ key: String, _ message: String) throws {
@@ -85,6 +89,15 @@ struct MistakeTests {
         + "or one block such as 3"
     ),
     (
+      "layers: all",
+      "'layers' cannot be 'all': it takes a range of decoder blocks such as 2-4, "
+        + "or one block such as 3"
+    ),
+    (
+      "step_size_rate: 1e-6",
+      "'step_size_rate' cannot be 1e-06: it takes one of as-intended, as-published"
+    ),
+    (
       "layers: [1-2, 4-6]",
       "'layers' 4-6 of propmend edits block 6, but 'blocks' is 6: "
         + "the last block is 5"
@@ -94,6 +107,29 @@ struct MistakeTests {
     #expect(
       try Text(grid: ["editor: propmend", "split: id", axis]).mistakes()
         == "sweep.yaml:7: \(message)")
+  }
+
+  @Test func `an editor that edits one block is given no range`() throws {
+    #expect(
+      try Text(grid: ["editor: rome", "split: id", "layers: [1, 2-3]"]).mistakes()
+        == "sweep.yaml:7: 'layers' cannot be '2-3': it takes one decoder block such as 3")
+    #expect(
+      try Text(grid: ["editor: rome", "split: id", "layers: 6"]).mistakes()
+        == "sweep.yaml:7: 'layers' 6 of rome edits block 6, but 'blocks' is 6: the last block is 5")
+  }
+
+  @Test func `a value that one editor of several refuses is named with it`() throws {
+    #expect(
+      try Text(grid: ["editor: [memit, r-rome, cpt]", "split: id", "layers: 2-3"]).mistakes()
+        == "sweep.yaml:7: 'layers' cannot be '2-3': r-rome takes one decoder block such as 3; "
+        + "'r-rome.layers' sets it for r-rome alone")
+    #expect(
+      try Text(grid: ["editor: [cpt, lora, memit]", "split: id", "layers: all"]).mistakes()
+        == "sweep.yaml:7: 'layers' cannot be 'all': memit takes a range of decoder blocks such as "
+        + "2-4, or one block such as 3; 'memit.layers' sets it for memit alone")
+    #expect(
+      try Text(grid: ["editor: [mend, propmend]", "split: id", "rank: 0"]).mistakes()
+        == "sweep.yaml:7: 'rank' cannot be 0: it takes a whole number from 1 to 8192")
   }
 
   @Test func `a repeated value is named with its first line`() throws {
@@ -119,20 +155,50 @@ struct MistakeTests {
     (
       "seed: 1",
       "unknown key 'seed' in the file; did you mean 'seeds'? "
-        + "Known: name, description, dataset, base, evaluation, grid, seeds"
+        + "Known: name, description, dataset, base, evaluation, judge, grid, seeds"
     ),
     ("rank: 1", "'rank' belongs under 'grid'"),
     ("learning_rate: 1", "'learning_rate' belongs under 'base' or under 'grid'"),
     (
       "evaluation: {edit: 3}",
       "unknown key 'edit' in 'evaluation'; did you mean 'edits'? "
-        + "Known: edits, max_new_tokens"
+        + "Known: edits, max_new_tokens, protocol"
     ),
+    (
+      "evaluation: {protocol: exact}",
+      "'protocol' cannot be 'exact': it takes one of strict, no-conditions, original"
+    ),
+    ("judge:", "'judge' must be a mapping, lines of `key: value`, not nothing"),
+    (
+      "judge: {modell: m}",
+      "unknown key 'modell' in 'judge'; did you mean 'model'? "
+        + "Known: endpoint, model, key_variable, retries, timeout, concurrency, max_new_tokens"
+    ),
+    ("judge: {model: \"\"}", "'model' cannot be '': it takes a text"),
+    ("judge: {retries: -1}", "'retries' cannot be -1: it takes a whole number from 0 to 100"),
+    (
+      "judge: {endpoint: judge.test}",
+      "'endpoint' cannot be 'judge.test': it takes an address such as http://127.0.0.1:8000/v1, "
+        + "without '@', '?' and '#'"
+    ),
+    (
+      "judge: {endpoint: 'http://me:sk-1@judge.test'}",
+      "'endpoint' cannot be 'http://me:sk-1@judge.test': it takes an address such as "
+        + "http://127.0.0.1:8000/v1, without '@', '?' and '#'; a key belongs in the variable that "
+        + "'key_variable' names"
+    ),
+    (
+      "judge: {key_variable: AWS_SECRET_ACCESS_KEY}",
+      "'key_variable' cannot be 'AWS_SECRET_ACCESS_KEY': it takes the name of an environment "
+        + "variable that ends in _API_KEY, such as OPENAI_API_KEY"
+    ),
+    ("endpoint: http://judge.test", "'endpoint' belongs under 'judge'"),
+    ("max_new_tokens: 1", "'max_new_tokens' belongs under 'evaluation' or under 'judge'"),
     ("evaluation: {name: 3}", "'name' belongs beside 'grid'"),
     (
       "evaluation: {edits: [3]}",
       "'edits' cannot be a list: "
-        + "it takes a whole number from 1 to 1000000"
+        + "it takes a whole number from 1 to 1000000, or all"
     ),
     ("evaluation:", "'evaluation' must be a mapping, lines of `key: value`, not nothing"),
     ("description: [a]", "'description' must be a text, not a list"),
@@ -201,15 +267,23 @@ struct MistakeTests {
         == "sweep.yaml:4: this grid has 4000000 evaluations; a sweep takes at most 1000000")
   }
 
+  @Test func `a split that the data set lacks is refused with those that it has`() throws {
+    #expect(
+      try Text(grid: ["editor: none", "split: test"]).mistakes()
+        == "sweep.yaml:6: the data set has no split 'test'; "
+        + "known: all, valid, id, ood-entity, ood-relation, ood-both")
+  }
+
   @Test func `a folder that is not there is refused`() throws {
     #expect(
       try Text(dataset: "dataset: data/ripple").mistakes()
-        == "sweep.yaml:2: dataset 'data/ripple': no folder at /nowhere/data/ripple; "
-        + "put the data set back there, or submit again with its new path")
+        == "sweep.yaml:2: dataset 'data/ripple': no data set at /nowhere/data/ripple; "
+        + "check the path: a worker needs the data set where it was when the sweep was submitted")
     #expect(
       try Text(dataset: "dataset: builtin").mistakes()
-        == "sweep.yaml:2: dataset 'builtin': no folder at /nowhere/builtin; put the data set back "
-        + "there, or submit again with its new path; did you mean 'built-in'?")
+        == "sweep.yaml:2: dataset 'builtin': no data set at /nowhere/builtin; check the "
+        + "path: a worker needs the data set where it was when the sweep was submitted; "
+        + "did you mean 'built-in'?")
     #expect(
       try Text(dataset: "dataset:").mistakes()
         == "sweep.yaml:2: 'dataset' has no value; write `built-in` or the path of a folder")
@@ -225,9 +299,10 @@ struct MistakeTests {
     #expect(mistakes[10] == "sweep.yaml: and 3 more")
   }
 
-  @Test func `a mistake among the editors is not told again for their axes`() throws {
+  @Test(arguments: ["rank: 4", "layers: 2-3", "layers: all"])
+  func `a mistake among the editors is not told again for their axes`(_ axis: String) throws {
     #expect(
-      try Text(grid: ["editor: [none, propmnd]", "split: id", "rank: 4"]).mistakes()
+      try Text(grid: ["editor: [none, propmnd]", "split: id", axis]).mistakes()
         .split(separator: "\n").count == 1)
   }
 }

@@ -45,6 +45,24 @@ struct ReadingTests {
     #expect(sweep.splits == [.id, .oodEntity, .oodRelation, .oodBoth])
     #expect(sweep.base.settings.names == BaseDeclaration.parameters.map(\.name).sorted())
     #expect(sweep.evaluation.names == EvaluationDeclaration.parameters.map(\.name).sorted())
+    #expect(sweep.judge == nil, "no answers are judged unless a judge is named")
+  }
+
+  @Test func `a judge is read, and its addresses and texts have one form`() throws {
+    let judge = try #require(
+      try Text(more: ["judge: {endpoint: 'http://judge.test/v1/', model: 4, timeout: 5}"]).sweep()
+        .judge)
+    #expect(judge["endpoint"] == "http://judge.test/v1")
+    #expect(judge["model"] == "4", "a text may look like a number")
+    #expect(judge["timeout"] == 5)
+    #expect(judge["key_variable"] == "OPENAI_API_KEY")
+    #expect(judge.names == JudgeDeclaration.parameters.map(\.name).sorted())
+    #expect(try Text(more: ["judge: {}"]).sweep().judge?.names == judge.names)
+  }
+
+  @Test func `all edits are the default, and so the same jobs`() throws {
+    let all = try Text(more: ["evaluation: {edits: all}"]).sweep()
+    #expect(try all.jobs == Text().sweep().jobs)
   }
 
   @Test func `a number of seeds counts from zero`() throws {
@@ -87,6 +105,12 @@ struct ReadingTests {
   @Test func `block ranges have one form`() throws {
     let sweep = try Text(grid: ["editor: propmend", "split: id", "layers: [2-3, 1, 4-4]"]).sweep()
     #expect(sweep.axes[0].values == ["2-3", "1", "4"])
+    #expect(
+      try Text(grid: ["editor: [cpt, lora]", "split: id", "layers: [all, 0-0]"]).sweep().axes[0]
+        .values == ["all", "0"])
+    #expect(
+      try Text(grid: ["editor: rome", "split: id", "layers: [2, 3-3]"]).sweep().axes[0].values
+        == ["2", "3"])
   }
 
   @Test func `the same number in other digits makes the same jobs`() throws {

@@ -3,9 +3,10 @@ package import Tensor
 package import Testing
 package import Transformer
 
-/// Numbers made by `Tests/Golden/make_golden.py`, independently, in PyTorch and double precision.
+/// Numbers made by the scripts in `Tests/Golden`, independently, in PyTorch and double precision.
 package struct Golden {
-  let file: Safetensors
+  /// The stored tensors.
+  package let file: Safetensors
 
   package init(_ name: String) throws {
     let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -156,4 +156,13 @@ import Testing
       klDivergence(base: base, edited: $0, weights: weights).loss
     }
   }
+
+  @Test(arguments: 0..<3) func `divergence from the beginning`(seed: UInt64) {
+    var g = SplitMix64(seed: seed)
+    let (start, current) = (GradientCheck.random([1, 5], &g), GradientCheck.random([1, 5], &g))
+    let d = reverseKLDivergence(start: start, current: current, weight: 0.5).dCurrent
+    GradientCheck.expect(d, at: current) {
+      reverseKLDivergence(start: start, current: $0, weight: 0.5).loss
+    }
+  }
 }

@@ -29,7 +29,7 @@ extension JobQueueConformance {
 
   func leaseBringsArtifactsOfNeededJobs() async throws {
     try await submit(.tiny(editors: ["propmend"], seeds: [0]))
-    for request in ["base", "train"] {
+    for request in ["base", "train", "unedited"] {
       let lease = try await next(request)
       try await queue.complete(lease.token, with: .tiny(for: lease.spec))
     }

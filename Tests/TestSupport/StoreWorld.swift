@@ -1,7 +1,8 @@
 package import GRDB
 package import JobStore
 import Synchronization
-import Wire
+import Testing
+package import Wire
 
 /// A store in memory with a clock that the test moves.
 package struct StoreWorld: Sendable {
@@ -40,6 +41,16 @@ extension StoreWorld {
   /// Lets the database grow again.
   package func freeDisk() async throws {
     _ = try await database.write { try Int.fetchOne($0, sql: "PRAGMA max_page_count = 1000000") }
+  }
+}
+
+extension JobStore {
+  /// The lease of the first evaluation of a tiny sweep, after its base model.
+  package func claimEvaluation() async throws -> Lease {
+    try await submit(.tiny(editors: ["none"]))
+    let base = try #require(try await claim(ClaimRequest(request: "base", worker: "w")))
+    try await complete(base.token, with: .tiny(for: base.spec))
+    return try #require(try await claim(ClaimRequest(request: "evaluation", worker: "w")))
   }
 }
 

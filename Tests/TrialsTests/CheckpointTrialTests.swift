@@ -7,7 +7,7 @@ import Testing
 import Trials
 
 /// Jobs on a base model that is a Hugging Face directory.
-@Suite struct CheckpointTrialTests {
+@Suite(.tags(.slow)) struct CheckpointTrialTests {
   private let folder = FileManager.default.temporaryDirectory.appending(path: "propmend-\(UUID())")
 
   private func base(_ type: ElementType) throws -> BaseSpec {

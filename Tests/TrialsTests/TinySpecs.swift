@@ -18,7 +18,8 @@ enum TinySpecs {
       BaseDeclaration.parameters,
       [
         "width": 8, "blocks": 2, "heads": 2, "key_value_heads": 1, "mlp_width": 12, "steps": 6,
-        "batch": 6, "warmup": 2,
+        "batch": 6, "warmup": 2, "known_subjects": 20,
+        "known_questions": 20,
       ]))
 
   static func editor(_ name: String, _ changes: [String: Scalar] = [:]) -> EditorSpec {
@@ -28,12 +29,35 @@ enum TinySpecs {
       seed: declaration.isSeeded ? 3 : nil)
   }
 
-  static let propmend = editor(
-    "propmend",
-    [
-      "layers": "0-1", "rank": 3, "updates": 6, "edits_per_update": 2, "validate_every": 2,
-      "validation_edits": 2,
-    ])
+  private static let propmendChanges: [String: Scalar] = [
+    "layers": "0-1", "rank": 3, "updates": 6, "edits_per_update": 2, "validate_every": 2,
+    "validation_edits": 2,
+  ]
+
+  static let propmend = editor("propmend", propmendChanges)
+
+  static let mend = editor("mend", propmendChanges)
+
+  /// Every editor, with as little to do as it can have.
+  static let editors: [EditorSpec] = [
+    editor("none"), editor("prepend"), editor("prepend", ["form": "imagine"]),
+    editor("cpt", ["steps": 1]), editor("cpt", ["steps": 1, "layers": "1", "schedule": "linear"]),
+    editor("lora", ["steps": 2, "rank": 2]),
+    editor(
+      "lora", ["steps": 2, "rank": 2, "targets": "every", "objective": "text", "layers": "1"]),
+    editor("ft-m", ["steps": 2, "layers": "1", "norm_constraint": 0.001]),
+    propmend, mend,
+    editor("memit", memitChanges),
+    editor("memit", memitChanges.merging(["mode": "sequential"]) { $1 }),
+    editor("rome", romeChanges), editor("rome", romeChanges.merging(["covariance": "off"]) { $1 }),
+    editor("r-rome", romeChanges),
+  ]
+
+  private static let corpus: [String: Scalar] = [
+    "corpus_tokens": 300, "corpus_length": 40, "context_samples": 2, "steps": 2,
+  ]
+  private static let memitChanges = corpus.merging(["layers": "0-1"]) { $1 }
+  private static let romeChanges = corpus.merging(["layers": "1"]) { $1 }
 
   static func evaluation(_ editor: EditorSpec, split: Split = .id, edits: Int = 3)
     -> EvaluationSpec
@@ -62,8 +86,19 @@ final class Workshop: Sendable {
     events.withLock { $0.compactMap { if case .metric(let point) = $0 { point } else { nil } } }
   }
 
+  /// All progress reported so far.
+  var progress: [JobProgress] {
+    events.withLock { $0.compactMap { if case .progress(let made) = $0 { made } else { nil } } }
+  }
+
   func checkpoints(of spec: JobSpec) -> URL {
     folder.appendingPathComponent("checkpoints/\(JobID(spec).text)")
+  }
+
+  /// Takes over what jobs left in another workshop.
+  func adopt(_ specs: [JobSpec], from other: Workshop) throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for spec in specs { try FileManager.default.copyItem(at: other.place(spec), to: place(spec)) }
   }
 
   /// Runs a job, after those that it needs; it is asked to stop once it has reported `stopAfter`

@@ -27,24 +27,28 @@ struct LocalRunTests {
     let world = World()
     let runs = Runs()
     let local = LocalRun(
-      cache: world.cache, threads: 1, trial: Self.trial(noting: runs), tell: { _ in })
+      cache: world.cache, threads: 1, trial: Self.trial(noting: runs),
+      judges: HTTPJudgeTransport(environment: [:]), tell: { _ in })
     _ = try local.report(on: .evaluation)
-    #expect(runs.stages.withLock { $0 } == [.base, .train, .evaluate])
+    // The unedited model is evaluated before the edited one.
+    let first: [Stage] = [.base, .train, .evaluate, .evaluate]
+    #expect(runs.stages.withLock { $0 } == first)
     _ = try local.report(on: .evaluation)
-    #expect(runs.stages.withLock { $0 } == [.base, .train, .evaluate, .evaluate])
+    #expect(runs.stages.withLock { $0 } == first + [.evaluate])
   }
 
   @Test func `progress is told once for every twentieth`() throws {
     let world = World()
     let told = Mutex<[String]>([])
-    let local = LocalRun(cache: world.cache, threads: 1) { _, environment in
-      for step in 0...1_000 {
-        environment.report(.progress(JobProgress(step: step, steps: 1_000, loss: 0.5)))
-      }
-      return TrialOutcome(values: [:])
-    } tell: { line in
-      told.withLock { $0.append(line) }
-    }
+    let local = LocalRun(
+      cache: world.cache, threads: 1,
+      trial: { _, environment in
+        for step in 0...1_000 {
+          environment.report(.progress(JobProgress(step: step, steps: 1_000, loss: 0.5)))
+        }
+        return TrialOutcome(values: [:])
+      }, judges: HTTPJudgeTransport(environment: [:]),
+      tell: { line in told.withLock { $0.append(line) } })
     _ = try local.report(on: .base(seed: 0))
     let lines = told.withLock { $0 }
     #expect(lines.count == 22)

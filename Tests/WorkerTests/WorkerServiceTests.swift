@@ -4,6 +4,7 @@ import Foundation
 import ServiceLifecycle
 import ServiceLifecycleTestKit
 import Synchronization
+import TestSupport
 import Testing
 import Trials
 import Wire
@@ -15,8 +16,7 @@ struct WorkerServiceTests {
   @Test func `a finished job brings values, questions and artifacts`() async throws {
     let world = World()
     let queue = MemoryJobQueue([job])
-    let question = QuestionRow(
-      edit: "e", index: 0, probe: .efficacy, question: "q", gold: "g", prediction: "p", score: 0)
+    let question = QuestionRow.tiny(0)
     let model = Data("weights".utf8)
     try await world.work(queue) { _, _ in
       TrialOutcome(values: ["loss": 0.5], questions: [question], artifacts: ["model": model])

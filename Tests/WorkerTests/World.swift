@@ -28,6 +28,7 @@ struct World: ~Copyable {
     let names = Counter()
     return Workplace(
       queue: queue, depot: queue, cache: cache, threads: 1, heartbeat: .seconds(60), trial: trial,
+      judges: HTTPJudgeTransport(environment: [:]),
       timing: Timing(sleep: { [waits] in try await waits.pass($0) }, jitter: { 1 }),
       newRequest: { "request \(names.next())" }, stop: stop,
       logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))

@@ -1,46 +1,39 @@
-package import ArgumentParser
+import ArgumentParser
 import Experiment
+import SweepFile
 
 /// `propmend editors`: what a sweep file may say.
-package struct ListEditors: ParsableCommand {
-  package static let configuration = CommandConfiguration(
+struct ListEditors: ParsableCommand {
+  static let configuration = CommandConfiguration(
     commandName: "editors",
     abstract: "List the editors and every parameter, with its default and range.")
 
-  package init() {}
-
-  package func run() {
-    print(Self.text)
+  /// How the list is written.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, markdown
   }
 
-  /// Every editor and section with its parameters.
-  package static var text: String {
-    let editors = EditorDeclaration.all.map {
-      block("\($0.name): \($0.summary)", $0.parameters)
+  @Argument(help: "The one editor to show; all of them and the other sections if left out.")
+  var name: String?
+
+  @Option(help: "How to write it.")
+  var format = Format.text
+
+  func run() throws {
+    let one = try name.map { EditorReference(of: try Self.editor(named: $0)) }
+    switch format {
+    case .text: print((one ?? .all).text)
+    case .markdown: print(one?.markdown ?? EditorReference.all.page, terminator: "")
     }
-    return
-      (editors + [
-        block(
-          "base: a base model that is trained here, under `base:`", BaseDeclaration.parameters),
-        block(
-          "base with `checkpoint: DIRECTORY`: a Hugging Face model",
-          BaseDeclaration.checkpointParameters),
-        block(
-          "evaluation: how editors are evaluated, under `evaluation:`",
-          EvaluationDeclaration.parameters),
-      ]).joined(separator: "\n\n")
   }
 
-  private static func block(_ title: String, _ parameters: [Parameter]) -> String {
-    let width = parameters.map(\.name.count).max() ?? 0
-    let lines = parameters.flatMap { parameter in
-      let padding = String(repeating: " ", count: width - parameter.name.count)
-      return [
-        "  \(parameter.name)\(padding)  \(parameter.summary)",
-        "  \(String(repeating: " ", count: width))  "
-          + "\(parameter.expectation); default \(parameter.standard)",
-      ]
+  /// The editor with a name.
+  /// - Throws: `BadInput` for an unknown one, with the nearest one that there is.
+  private static func editor(named name: String) throws -> EditorDeclaration {
+    guard let editor = EditorDeclaration.named(name) else {
+      let clause = Suggestion.clause(for: name, among: EditorDeclaration.all.map(\.name))
+      throw BadInput("there is no editor '\(name)'\(clause)")
     }
-    return ([title] + lines).joined(separator: "\n")
+    return editor
   }
 }

@@ -78,7 +78,7 @@ struct Run: AsyncParsableCommand {
 
   private func conclude(_ status: SweepStatus, _ results: Results) async throws {
     let jobs = try await results.finishedJobs(of: status.name)
-    print(Leaderboard(sweep: status.name, jobs: jobs).text)
+    print(Leaderboard(sweep: status.name, jobs: jobs).text())
     print()
     print(RunSummary.text(of: status, database: database, command: commandLine))
     if status.count(.failed) > 0 { throw ExitCode.failure }

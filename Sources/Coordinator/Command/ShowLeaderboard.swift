@@ -6,26 +6,21 @@ import Leaderboard
 struct ShowLeaderboard: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "leaderboard",
-    abstract: "Compare the editors of a sweep: mean and deviation over seeds, by split.")
-
-  /// How a leaderboard is written.
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, csv, json, markdown
-  }
+    abstract: "Compare the editors of a sweep: mean and deviation over seeds, by split.",
+    discussion: "`propmend export --leaderboard` writes the same into a file.")
 
   @OptionGroup var results: ResultsOptions
 
-  @Option(help: "How to write it.")
-  var format = Format.text
+  @Flag(
+    help: """
+      Also show portability by slice (answers in the text or not, seen in meta-training or not), \
+      by every measure, and the tests of a benchmark by criterion.
+      """)
+  var full = false
 
   func run() async throws {
     let jobs = try await results.open().finishedJobs(of: results.sweep)
-    let leaderboard = Leaderboard(sweep: results.sweep, jobs: jobs)
-    switch format {
-    case .text: print(leaderboard.text)
-    case .markdown: print(leaderboard.markdown, terminator: "")
-    case .csv: print(leaderboard.table.text(as: .csv), terminator: "")
-    case .json: print(leaderboard.table.text(as: .json), terminator: "")
-    }
+    print(Leaderboard(sweep: results.sweep, jobs: jobs).text(full ? .full : .headlines))
+    if !full { print("\n--full shows slices, other measures and criteria") }
   }
 }

@@ -30,15 +30,31 @@ extension Submission {
 extension JobSpec {
   /// The job's name, id and what it sets apart from defaults.
   fileprivate var preview: String {
-    let parameters =
-      editor.map { EditorDeclaration.named($0.editor)?.parameters ?? [] }
-      ?? BaseDeclaration.parameters
-    let settings = editor?.settings ?? base.settings
+    let (parameters, settings) = own
     let set = parameters.compactMap { parameter in
       settings[parameter.name].flatMap {
-        $0 == parameter.standard ? nil : "\(parameter.name)=\($0)"
+        $0 == parameter.standard ? nil : "\(parameter.name)=\(parameter.text(of: $0))"
       }
     }
-    return ([label, "(\(JobID(self).short))"] + set).joined(separator: " ")
+    return ([label, "(\(JobID(self).short))"] + set + covariance).joined(separator: " ")
+  }
+
+  /// The declared settings that the job is known by: its editor's, else those of its base model.
+  private var own: (parameters: [Parameter], settings: Settings) {
+    if let editor {
+      return (EditorDeclaration.named(editor.editor)?.parameters ?? [], editor.settings)
+    }
+    return switch base.model {
+    case .trained(let settings): (BaseDeclaration.parameters, settings)
+    case .checkpoint(_, let settings): (BaseDeclaration.checkpointParameters, settings)
+    }
+  }
+
+  /// What a covariance is measured on, which comes from the editors that need it.
+  private var covariance: [String] {
+    guard case .covariance(let covariance) = self else { return [] }
+    return [
+      "corpus=\(covariance.corpus)", "tokens=\(covariance.tokens)", "length=\(covariance.length)",
+    ]
   }
 }

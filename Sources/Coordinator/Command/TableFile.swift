@@ -1,4 +1,3 @@
-import Foundation
 import Leaderboard
 import Synchronization
 
@@ -14,8 +13,7 @@ final class TableFile: Sendable {
     var page: [UInt8]
   }
 
-  private let name: String
-  private let handle: FileHandle
+  private let file: OutputFile
   private let state: Mutex<State>
 
   /// A table in the file at this path, or on the standard output.
@@ -23,22 +21,7 @@ final class TableFile: Sendable {
   init(_ path: String?, format: TableFormat, columns: [String]) throws {
     let writer = TableWriter(format: format, columns: columns)
     state = Mutex(State(writer: writer, page: Array(writer.beginning.utf8)))
-    name = path ?? "the standard output"
-    guard let path else {
-      handle = .standardOutput
-      return
-    }
-    let url = URL(filePath: path)
-    let folder = url.deletingLastPathComponent().path(percentEncoded: false)
-    guard FileManager.default.fileExists(atPath: folder) else {
-      throw BadInput("cannot write \(path): there is no folder \(folder); create it first")
-    }
-    do {
-      try Data().write(to: url)
-      handle = try FileHandle(forWritingTo: url)
-    } catch {
-      throw BadInput("cannot write \(path): \(error.localizedDescription)")
-    }
+    file = try OutputFile(path)
   }
 
   /// Adds a row.
@@ -58,11 +41,7 @@ final class TableFile: Sendable {
   }
 
   private func flush(_ page: inout [UInt8]) throws {
-    do {
-      try handle.write(contentsOf: Data(page))
-    } catch {
-      throw BadInput("cannot write \(name): \(error.localizedDescription)")
-    }
+    try file.write(page)
     page.removeAll(keepingCapacity: true)
   }
 }

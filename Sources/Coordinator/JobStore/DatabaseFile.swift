@@ -9,7 +9,7 @@ package enum DatabaseFile {
   }
 
   /// Whose the file is, without changing it; nobody's is one that is missing or empty.
-  /// - Throws: `DatabaseFileError` for a file that is not ours or that only a newer propmend knows.
+  /// - Throws: `DatabaseFileError` for a file that is not ours or of another version of the schema.
   static func owner(of path: String) throws -> Owner {
     guard FileManager.default.fileExists(atPath: path) else { return .nobody }
     let marks = try naming(path) { try readOnly(path).read(Schema.Marks.init) }
@@ -20,6 +20,9 @@ package enum DatabaseFile {
     }
     guard marks.version <= current.version else {
       throw DatabaseFileError.newer(path: path, version: marks.version, known: current.version)
+    }
+    guard marks.version == current.version else {
+      throw DatabaseFileError.older(path: path, version: marks.version, known: current.version)
     }
     return .us
   }

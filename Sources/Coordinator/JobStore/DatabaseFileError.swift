@@ -10,6 +10,8 @@ package enum DatabaseFileError: Error, Hashable, CustomStringConvertible {
   case notOurs(path: String)
   /// The file was written by a newer propmend.
   case newer(path: String, version: Int32, known: Int32)
+  /// The file was written by an older propmend, whose results are not by today's protocols.
+  case older(path: String, version: Int32, known: Int32)
   /// Another coordinator serves the file; its process, where that is known.
   case served(path: String, process: Int32?)
   /// The operating system or SQLite refuses.
@@ -30,6 +32,9 @@ package enum DatabaseFileError: Error, Hashable, CustomStringConvertible {
     case .newer(let path, let version, let known):
       "'\(path)' has schema version \(version), this propmend knows \(known): "
         + "use the propmend that wrote it, or a newer one"
+    case .older(let path, let version, let known):
+      "'\(path)' has schema version \(version), this propmend writes \(known): read it with the "
+        + "propmend that wrote it, or name a new database and run its sweeps again"
     case .served(let path, let process):
       "another coordinator\(process.map { " (process \($0))" } ?? "") serves '\(path)': "
         + "use that one, stop it, or name another database"

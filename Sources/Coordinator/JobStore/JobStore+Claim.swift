@@ -52,7 +52,8 @@ private struct ClaimedJob: Decodable, FetchableRecord {
   let id: String
   let spec: String
 
-  /// Takes the next job that can begin: long stages first, then the order of submission.
+  /// Takes the next job that can begin: stages in the order in which they depend on each other,
+  /// so that what many wait for is early, then the order of submission.
   static func next(in db: Database) throws -> ClaimedJob? {
     // fetchAll, because the statement must run to its end.
     try fetchAll(
@@ -64,7 +65,8 @@ private struct ClaimedJob: Decodable, FetchableRecord {
           WHERE job.state = 'waiting' AND NOT EXISTS (
             SELECT 1 FROM need JOIN job AS needed ON needed.id = need.needed
             WHERE need.job = job.id AND needed.state <> 'done')
-          ORDER BY CASE job.stage WHEN 'base' THEN 0 WHEN 'train' THEN 1 ELSE 2 END,
+          ORDER BY CASE job.stage WHEN 'base' THEN 0 WHEN 'covariance' THEN 1 WHEN 'train' THEN 2
+              WHEN 'evaluate' THEN 3 WHEN 'judge' THEN 4 END,
             sweep_job.sweep, sweep_job.ordinal
           LIMIT 1)
         RETURNING id, spec

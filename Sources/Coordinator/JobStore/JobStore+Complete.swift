@@ -23,6 +23,22 @@ extension JobReport {
     if let (name, value) = values.first(where: { !$0.value.isFinite }) {
       throw WireError(.badRequest, "value '\(name)' is \(value), no number")
     }
+    for row in questions {
+      for chance in [row.majorityChance, row.entityChance] {
+        guard let chance, !chance.isFinite else { continue }
+        throw WireError(
+          .badRequest,
+          "a chance of question \(row.index) of edit '\(row.edit)' is \(chance), no number")
+      }
+      for (moment, response) in [("before", row.before), ("after", row.after)] {
+        for measure in Measure.allCases where !response[measure].isFinite {
+          throw WireError(
+            .badRequest,
+            "\(measure.rawValue) \(moment) of question \(row.index) of edit '\(row.edit)' is "
+              + "\(response[measure]), no number")
+        }
+      }
+    }
   }
 
   fileprivate func store(for job: String, in db: Database) throws {
@@ -36,17 +52,5 @@ extension JobReport {
       ).execute(arguments: [job, role, file.sha256, file.size])
     }
     for row in questions { try row.store(for: job, in: db) }
-  }
-}
-
-extension QuestionRow {
-  fileprivate func store(for job: String, in db: Database) throws {
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO question (job, edit, probe, idx, question, gold, prediction, score)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(
-      arguments: [job, edit, probe.rawValue, index, question, gold, prediction, score])
   }
 }

@@ -2,8 +2,8 @@ import Foundation
 
 extension JobStore {
   /// Opens a database for the one coordinator that serves it; a missing file is created.
-  /// - Throws: `DatabaseFileError` for a file that is not ours, that a newer propmend wrote, that
-  ///   another coordinator serves, or that lies in a missing folder.
+  /// - Throws: `DatabaseFileError` for a file that is not ours, of another version of the
+  ///   schema, that another coordinator serves, or that lies in a missing folder.
   package static func open(_ path: String, terms: Terms) throws -> JobStore {
     let folder = (path as NSString).deletingLastPathComponent
     guard folder.isEmpty || FileManager.default.fileExists(atPath: folder) else {

@@ -62,8 +62,9 @@ extension Submission {
   /// The jobs with their ids, each of which must stand once and after the jobs that it needs.
   fileprivate func identifiedJobs() throws -> [SubmittedJob] {
     var seen: Set<JobID> = []
+    var ids = JobIDs()
     return try jobs.enumerated().map { place, spec in
-      let job = SubmittedJob(id: JobID(spec), spec: spec, needs: spec.needs.map { JobID($0) })
+      let job = SubmittedJob(id: ids.id(of: spec), spec: spec, needs: ids.needs(of: spec))
       if let missing = job.needs.first(where: { !seen.contains($0) }) {
         throw WireError(
           .badRequest,

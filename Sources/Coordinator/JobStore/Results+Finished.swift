@@ -63,13 +63,3 @@ extension Results {
     return rows.reduce(into: [:]) { $0[$1["job"], default: [:]][$1["name"]] = $1["value"] }
   }
 }
-
-extension QuestionRow {
-  fileprivate init(_ row: Row) throws {
-    self.init(
-      edit: row["edit"], index: row["idx"], probe: row["probe"], question: row["question"],
-      gold: row["gold"], prediction: row["prediction"], score: row["score"])
-  }
-}
-
-extension Probe: DatabaseValueConvertible {}

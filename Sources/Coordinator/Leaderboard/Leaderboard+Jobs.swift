@@ -5,36 +5,98 @@ extension Leaderboard {
   /// The leaderboard of a sweep's finished jobs; order does not matter.
   package init(sweep: String, jobs: [FinishedJob]) {
     let jobs = jobs.sorted { $0.ordinal < $1.ordinal }
-    let evaluations = jobs.compactMap(FinishedEvaluation.init)
+    let origins = Origins(of: jobs)
+    let evaluations = jobs.compactMap { FinishedEvaluation($0, on: origins[$0.spec.base]) }
+    let bases = Dictionary(
+      jobs.compactMap { job in
+        job.values[ValueName.singleHop].map {
+          (origins[job.spec.base], Board.BaseScore(singleHop: $0))
+        }
+      }
+    ) { first, _ in first }
     self.sweep = sweep
-    bases = jobs.filter { $0.spec.stage == .base }
-      .compactMap { $0.values[ValueName.singleHop].map(BaseScore.init) }
-    let columns = Self.order.compactMap { split in
-      Column(split, evaluations.filter { $0.split == split })
+    boards = evaluations.grouped(by: \.conditions).map { conditions, evaluations in
+      Board(conditions, evaluations, base: bases[conditions.base])
     }
-    self.columns = columns
-    let rows = Self.rows(of: evaluations)
-    let headline = { (row: Row) in
-      columns.first.flatMap { row.cells[$0.split]?.efficacy?.mean } ?? -.infinity
+    let shown = Set(boards.map(\.conditions.base))
+    self.bases = jobs.filter { $0.spec.stage == .base }.map { origins[$0.spec.base] }
+      .filter { !shown.contains($0) }.compactMap { bases[$0] }
+  }
+}
+
+/// Which base models are one, wherever their files lie: each is known by the first of its content.
+private struct Origins {
+  private var firsts: [BaseSpec: BaseSpec] = [:]
+
+  /// The base models of some jobs.
+  init(of jobs: [FinishedJob]) {
+    var firstOfContent: [String: BaseSpec] = [:]
+    for base in jobs.map(\.spec.base) where firsts[base] == nil {
+      let content = JobSpec.base(base).canonical.text
+      firsts[base] = firstOfContent[content, default: base]
+      firstOfContent[content] = firsts[base]
     }
-    // The sort is stable: equal rows stay in the order of the sweep file.
-    self.rows = rows.sorted { headline($0) > headline($1) }
   }
 
+  /// The first base model with the same content.
+  subscript(base: BaseSpec) -> BaseSpec { firsts[base] ?? base }
+}
+
+/// A finished job that evaluated an editor, or judged its answers.
+private struct FinishedEvaluation {
+  /// What its scores can be compared under.
+  let conditions: Board.Conditions
+  /// The editor, without its seed.
+  let editor: EditorSpec
+  /// The split.
+  let split: Split
+  /// Whether no edit was made.
+  let isUnedited: Bool
+  /// The scores.
+  let scores: Scores
+
+  /// The evaluation, if the job has one, on a base model of the same content as its own.
+  init?(_ job: FinishedJob, on base: BaseSpec) {
+    guard let evaluation = job.spec.evaluation else { return nil }
+    conditions = Board.Conditions(
+      base: base, evaluation: evaluation.settings, judge: job.spec.judge?.conditions)
+    var editor = evaluation.editor
+    (editor.base, editor.seed) = (base, nil)
+    self.editor = editor
+    split = evaluation.split
+    isUnedited = evaluation.isUnedited
+    scores = Scores(values: job.values)
+  }
+}
+
+extension Board {
   /// The order of the columns: the splits that results are reported on, then the others.
   private static let order = Split.tests + Split.allCases.filter { !Split.tests.contains($0) }
 
+  fileprivate init(
+    _ conditions: Conditions, _ evaluations: [FinishedEvaluation], base: BaseScore?
+  ) {
+    self.conditions = conditions
+    self.base = base
+    splits = Self.order.filter { split in evaluations.contains { $0.split == split } }
+    unedited = evaluations.filter(\.isUnedited).cells
+    let rows = Self.rows(of: evaluations.filter { !$0.isUnedited })
+    let first = splits.first
+    let headline = ScoreName(.portability, conditions.headline)
+    let score = { (row: Row) in
+      first.flatMap { row.cells[$0]?[headline]?.mean } ?? -.infinity
+    }
+    // The sort is stable: equal rows stay in the order of the sweep file.
+    self.rows = rows.sorted { score($0) > score($1) }
+  }
+
   /// One row for each configuration, in the order of the sweep.
   private static func rows(of evaluations: [FinishedEvaluation]) -> [Row] {
-    let groups = Dictionary(grouping: evaluations, by: \.configuration)
-    var seen: Set<EditorSpec> = []
-    let configurations = evaluations.map(\.configuration).filter { seen.insert($0).inserted }
-    let varying = Dictionary(grouping: configurations, by: \.editor).mapValues(varyingNames)
-    return configurations.map { configuration in
-      let cells = Dictionary(grouping: groups[configuration] ?? [], by: \.split)
-      return Row(
-        editor: configuration, varying: varying[configuration.editor] ?? [],
-        cells: cells.mapValues(Cell.init))
+    let configurations = evaluations.grouped(by: \.editor)
+    let varying = Dictionary(grouping: configurations.map(\.key), by: \.editor)
+      .mapValues(varyingNames)
+    return configurations.map { editor, evaluations in
+      Row(editor: editor, varying: varying[editor.editor] ?? [], cells: evaluations.cells)
     }
   }
 
@@ -46,50 +108,30 @@ extension Leaderboard {
   }
 }
 
-/// A finished job that evaluated an editor.
-struct FinishedEvaluation {
-  /// The editor, without its seed.
-  let configuration: EditorSpec
-  /// The split.
-  let split: Split
-  /// The final values by name.
-  let values: [String: Double]
+extension Board.Conditions {
+  /// The quantity by which rows are sorted.
+  var headline: ScoreName.Quantity { judge == nil ? .mean(.exactMatch) : .judgeMean }
+}
 
-  /// The evaluation, if the job is one.
-  init?(_ job: FinishedJob) {
-    guard case .evaluate(let evaluation) = job.spec else { return nil }
-    var configuration = evaluation.editor
-    configuration.seed = nil
-    self.configuration = configuration
-    split = evaluation.split
-    values = job.values
+extension [FinishedEvaluation] {
+  /// The scores of the seeds, by split.
+  fileprivate var cells: [Split: Board.Cell] {
+    Dictionary(grouping: self, by: \.split).mapValues { Board.Cell(scores: $0.map(\.scores)) }
+  }
+
+  /// Groups in the order of their first members.
+  fileprivate func grouped<Key: Hashable>(
+    by key: (FinishedEvaluation) -> Key
+  ) -> [(key: Key, members: [FinishedEvaluation])] {
+    let groups = Dictionary(grouping: self, by: key)
+    var seen: Set<Key> = []
+    return map(key).filter { seen.insert($0).inserted }.map { ($0, groups[$0] ?? []) }
   }
 }
 
-extension Leaderboard.Column {
-  /// The column of a split; nil where nothing was evaluated on it.
-  fileprivate init?(_ split: Split, _ evaluations: [FinishedEvaluation]) {
-    guard !evaluations.isEmpty else { return nil }
-    self.split = split
-    majorityFloor = evaluations.lazy.compactMap { $0.values[ValueName.majorityFloor] }.first
-    entityFloor = evaluations.lazy.compactMap { $0.values[ValueName.entityFloor] }.first
-  }
-}
-
-extension Leaderboard.Cell {
-  /// The results of the seeds of one configuration on one split.
-  fileprivate init(_ evaluations: [FinishedEvaluation]) {
-    efficacy = Summary(of: evaluations.compactMap { $0.values[ValueName.efficacy] })
-    specificity = Summary(of: evaluations.compactMap { $0.values[ValueName.specificity] })
-    seeds = evaluations.count
-    efficacyQuestions = Self.shared(ValueName.efficacyQuestions, evaluations)
-    specificityQuestions = Self.shared(ValueName.specificityQuestions, evaluations)
-  }
-
-  /// A count on which all jobs agree.
-  private static func shared(_ name: String, _ evaluations: [FinishedEvaluation]) -> Int? {
-    let counts = Set(evaluations.map { $0.values[name] })
-    guard counts.count == 1, let count = counts.first ?? nil else { return nil }
-    return Int(exactly: count)
+extension JobSpec {
+  /// The judgement, where the job is one.
+  var judge: JudgeSpec? {
+    if case .judge(let judge) = self { judge } else { nil }
   }
 }

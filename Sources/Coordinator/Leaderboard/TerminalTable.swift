@@ -1,16 +1,20 @@
 /// Columns aligned with spaces: the first to the left, the others to the right.
 package enum TerminalTable {
-  /// The widest first column; a longer text goes on in the next line, indented.
-  static let widestLabel = 44
+  /// The width that a table has if it can.
+  private static let width = 100
+  /// The least and the greatest width of a long first column, whose texts go on in the next line,
+  /// indented: what the others leave of the table.
+  private static let labelWidths = 20...44
 
   /// The lines of a table, its header first.
   package static func lines(header: [String], rows: [[String]]) -> [String] {
-    let labels = ([header] + rows).map { wrapped($0[0], at: widestLabel) }
-    let widths = header.indices.map { column in
-      column == 0
-        ? labels.joined().map(\.count).max() ?? 0
-        : ([header] + rows).map { $0[column].count }.max() ?? 0
+    let numberWidths = header.indices.dropFirst().map { column in
+      ([header] + rows).map { $0[column].count }.max() ?? 0
     }
+    let left = width - numberWidths.reduce(0) { $0 + 2 + $1 }
+    let widest = min(max(left, labelWidths.lowerBound), labelWidths.upperBound)
+    let labels = ([header] + rows).map { wrapped($0[0], at: widest) }
+    let widths = [labels.joined().map(\.count).max() ?? 0] + numberWidths
     return zip([header] + rows, labels).flatMap { row, label in
       let numbers = row.indices.dropFirst().map { column in
         String(repeating: " ", count: 2 + widths[column] - row[column].count) + row[column]

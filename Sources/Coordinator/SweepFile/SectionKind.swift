@@ -2,7 +2,7 @@ import Experiment
 
 /// The mappings of a sweep file.
 enum SectionKind: CaseIterable {
-  case wholeFile, base, checkpoint, evaluation, grid
+  case wholeFile, base, checkpoint, evaluation, judge, grid
 
   /// What errors call the mapping.
   var name: String {
@@ -10,6 +10,7 @@ enum SectionKind: CaseIterable {
     case .wholeFile: "the file"
     case .base, .checkpoint: "'base'"
     case .evaluation: "'evaluation'"
+    case .judge: "'judge'"
     case .grid: "'grid'"
     }
   }
@@ -17,10 +18,11 @@ enum SectionKind: CaseIterable {
   /// The keys that the mapping may have; in a grid, parameters of editors come on top.
   var keys: [String] {
     switch self {
-    case .wholeFile: ["name", "description", "dataset", "base", "evaluation", "grid", "seeds"]
+    case .wholeFile:
+      ["name", "description", "dataset", "base", "evaluation", "judge", "grid", "seeds"]
     case .grid: ["editor", "split"]
     case .checkpoint: [Self.checkpointKey] + parameters.map(\.name)
-    case .base, .evaluation: parameters.map(\.name)
+    case .base, .evaluation, .judge: parameters.map(\.name)
     }
   }
 
@@ -33,7 +35,7 @@ enum SectionKind: CaseIterable {
         ("grid", "grid: {editor: [none, cpt], split: all}"),
       ]
     case .grid: [("editor", "editor: [none, cpt, propmend]"), ("split", "split: all")]
-    case .base, .checkpoint, .evaluation: []
+    case .base, .checkpoint, .evaluation, .judge: []
     }
   }
 
@@ -46,17 +48,13 @@ enum SectionKind: CaseIterable {
     case .base: BaseDeclaration.parameters
     case .checkpoint: BaseDeclaration.checkpointParameters
     case .evaluation: EvaluationDeclaration.parameters
+    case .judge: JudgeDeclaration.parameters
     case .wholeFile, .grid: []
     }
   }
 
   /// Where a key that stands in this mapping, and should not, belongs, in words.
   func home(of key: String) -> String? {
-    if self == .base, Self.checkpoint.keys.contains(key) {
-      return
-        "to a base model that is a checkpoint: name one with '\(Self.checkpointKey)', or leave "
-        + "it out"
-    }
     let sections = Self.allCases.filter { section in
       section.keys.contains(key)
         || section == .grid && EditorDeclaration.all.contains { $0.parameter(key) != nil }

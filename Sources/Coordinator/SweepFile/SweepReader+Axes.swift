@@ -2,7 +2,10 @@ import Experiment
 
 extension SweepReader {
   /// One axis of the grid, over a parameter of one editor (`cpt.steps`) or of all that have it.
-  mutating func axis(_ entry: YAMLNode.Entry, of editors: [EditorDeclaration]) -> PlacedAxis? {
+  /// - Parameter areCertain: Whether all of the editors are meant, or one of them is.
+  mutating func axis(
+    _ entry: YAMLNode.Entry, of editors: [EditorDeclaration], areCertain: Bool
+  ) -> PlacedAxis? {
     let parts = entry.key.split(separator: ".", maxSplits: 1).map(String.init)
     let (editor, parameter) = parts.count == 2 ? (parts[0], parts[1]) : (nil, entry.key)
     let parameters =
@@ -15,7 +18,7 @@ extension SweepReader {
       let values = values(
         of: entry,
         { (node: YAMLNode, reader: inout SweepReader) in
-          reader.value(node, of: parameters, key: entry.key)
+          reader.value(node, of: parameters, areCertain: areCertain, key: entry.key)
         }, identity: \.description)
     else { return nil }
     return PlacedAxis(
@@ -23,11 +26,25 @@ extension SweepReader {
       places: values.map(\.place))
   }
 
+  /// The value of a node, where all editors that the axis means take it.
+  private mutating func value(
+    _ node: YAMLNode, of parameters: [OwnedParameter], areCertain: Bool, key: String
+  ) -> Scalar? {
+    let taking = parameters.first { $0.takes(node) }
+    let refusing = parameters.first { !$0.takes(node) }
+    if taking != nil, let refusing, areCertain {
+      return value(node, of: refusing.parameter, key: key, owner: refusing.editor)
+    }
+    return value(node, of: (taking ?? parameters[0]).parameter, key: key)
+  }
+
   /// The declarations that a plain key means: one of each editor of the grid that has it.
   private mutating func parameters(
     _ entry: YAMLNode.Entry, among editors: [EditorDeclaration]
-  ) -> [Parameter]? {
-    let parameters = editors.compactMap { $0.parameter(entry.key) }
+  ) -> [OwnedParameter]? {
+    let parameters = editors.compactMap { editor in
+      editor.parameter(entry.key).map { OwnedParameter(editor: editor.name, parameter: $0) }
+    }
     guard parameters.isEmpty else { return parameters }
     let owners = EditorDeclaration.all.filter { $0.parameter(entry.key) != nil }.map(\.name)
     if let owner = owners.first {
@@ -49,7 +66,7 @@ extension SweepReader {
   private mutating func parameters(
     _ entry: YAMLNode.Entry, of editor: String, named name: String,
     among editors: [EditorDeclaration]
-  ) -> [Parameter]? {
+  ) -> [OwnedParameter]? {
     guard let declaration = EditorDeclaration.named(editor) else {
       let clause = Suggestion.clause(for: editor, among: EditorDeclaration.all.map(\.name))
       note("unknown editor '\(editor)' in '\(entry.key)'\(clause)", at: entry.place)
@@ -68,6 +85,17 @@ extension SweepReader {
       note("editor '\(editor)' has no parameter '\(name)'\(clause)", at: entry.place)
       return nil
     }
-    return [parameter]
+    return [OwnedParameter(editor: editor, parameter: parameter)]
+  }
+}
+
+/// A parameter, and the editor that declares it.
+private struct OwnedParameter {
+  let editor: String
+  let parameter: Parameter
+
+  /// Whether the parameter takes what is written.
+  func takes(_ node: YAMLNode) -> Bool {
+    node.scalar(for: parameter).map { (try? parameter.validated($0)) != nil } ?? false
   }
 }

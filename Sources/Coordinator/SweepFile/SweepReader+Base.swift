@@ -32,7 +32,7 @@ extension SweepReader {
     of checkpoint: YAMLNode.Entry, in entry: YAMLNode.Entry, _ entries: [YAMLNode.Entry]
   ) -> PlacedBase? {
     let strangers = entries.filter { entry in
-      BaseDeclaration.parameters.contains { $0.name == entry.key }
+      SectionKind.base.keys.contains(entry.key) && !SectionKind.checkpoint.keys.contains(entry.key)
     }
     for stranger in strangers {
       note(

@@ -1,3 +1,4 @@
+import Datasets
 import Experiment
 
 /// Values that are each in range but do not fit together.
@@ -30,12 +31,31 @@ extension SweepReader {
     }
   }
 
+  /// Notes a protocol that the data set has no tests and conditions for, and a length that the
+  /// protocol does not read.
+  /// - Parameter format: How the data set is laid out; nil where it has a mistake itself.
+  mutating func checkProtocol(of evaluation: PlacedSettings, on format: DatasetFormat?) {
+    guard let name: AnswerProtocol = try? evaluation.values.choice("protocol"), name == .original
+    else { return }
+    if let format, format != .rippleEdits {
+      note(
+        "'protocol' original counts tests by their conditions, which \(DatasetFormat.rippleEdits.rawValue) "
+          + "alone has; write `strict` or `no-conditions`",
+        at: evaluation.place(ofFirst: ["protocol"]))
+    }
+    if let place = evaluation.places["max_new_tokens"] {
+      note(
+        "'max_new_tokens' has no effect under 'protocol' original, which has a rule of its own: "
+          + "leave one of them out", at: place)
+    }
+  }
+
   /// Notes edited blocks that the base model does not have.
   mutating func checkBlocks(edited grid: Grid, of base: PlacedBase) {
     guard let blocks = base.blockCount else { return }
     for editor in grid.editors {
       for parameter in editor.parameters {
-        guard case .blocks = parameter.kind else { continue }
+        guard parameter.namesBlocks else { continue }
         for (value, place) in grid.values(of: parameter, editor: editor.name) {
           guard let range = BlockRange(value.description), range.blocks.upperBound >= blocks
           else { continue }
@@ -60,6 +80,16 @@ extension SweepReader {
       note(
         "this grid has \(Scalar.number(evaluations)) evaluations; a sweep takes at most "
           + "\(Scalar.number(Self.mostEvaluations))", at: grid.place)
+    }
+  }
+}
+
+extension Parameter {
+  /// Whether the values are decoder blocks.
+  fileprivate var namesBlocks: Bool {
+    switch kind {
+    case .block, .blocks, .blocksOrAll: true
+    case .integer, .integerOrAll, .number, .choice, .text, .address, .keyVariable: false
     }
   }
 }

@@ -21,18 +21,21 @@ struct PlacedAxis {
 
 extension SweepReader {
   /// The section `grid:`; nil where it has a mistake.
-  mutating func grid(in top: Section) -> Grid? {
+  /// - Parameter format: How the data set is laid out, which says what splits it has; nil where the
+  ///   data set has a mistake itself.
+  mutating func grid(in top: Section, of format: DatasetFormat?) -> Grid? {
     guard let entry = top["grid"], let section = section(entry.value, of: .grid) else {
       return nil
     }
     let mistakesBefore = mistakes.count
     let editors = editors(section["editor"])
-    let splits = splits(section["split"])
-    // With a mistake among the editors, an axis is held against all of them.
+    let splits = splits(section["split"], of: format)
+    // With a mistake among the editors, an axis is held against all that there are, and any may be
+    // the one that is meant.
     let candidates = editors?.map(\.value) ?? EditorDeclaration.all
     let axes = section.entries
       .filter { !SectionKind.grid.keys.contains($0.key) }
-      .compactMap { axis($0, of: candidates) }
+      .compactMap { axis($0, of: candidates, areCertain: editors != nil) }
     guard mistakes.count == mistakesBefore, let editors, let splits else { return nil }
     return Grid(
       place: entry.place, editors: editors.map(\.value), splits: splits, axes: axes)
@@ -56,18 +59,21 @@ extension SweepReader {
     }
   }
 
-  /// The splits that the grid names; `all` stands for the four test splits.
-  private mutating func splits(_ entry: YAMLNode.Entry?) -> [Split]? {
+  /// The splits that the grid names; `all` stands for those of the data set that results are
+  /// reported on.
+  private mutating func splits(_ entry: YAMLNode.Entry?, of format: DatasetFormat?) -> [Split]? {
     guard let entry else { return nil }
     let all = "all"
-    if entry.value.text == all { return Split.tests }
+    if entry.value.text == all { return format?.tests ?? Split.tests }
+    let own = format?.splits ?? Split.allCases
     return values(of: entry) { (node: YAMLNode, reader: inout SweepReader) in
       let split = node.text.flatMap(Split.init(rawValue:))
-      if let split, split != .train { return split }
-      let known = [all] + Split.allCases.filter { $0 != .train }.map(\.rawValue)
+      if let split, split != .train, own.contains(split) { return split }
+      let known = [all] + own.filter { $0 != .train }.map(\.rawValue)
       let problem =
         switch (split, node.text) {
         case (.train?, _): "editors learn from the split 'train', so it cannot be evaluated"
+        case (let split?, _): "the data set has no split '\(split.rawValue)'"
         case (_, all): "'\(all)' stands for the test splits and must stand alone: `split: \(all)`"
         default: "unknown split \(node.summary)"
         }

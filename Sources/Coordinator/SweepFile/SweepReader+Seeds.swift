@@ -13,11 +13,11 @@ extension SweepReader {
   mutating func seeds(_ entry: YAMLNode.Entry?) -> [Int]? {
     guard let entry else { return [0] }
     if case .scalar = entry.value.content {
-      return value(entry.value, of: [Self.seedCount], key: entry.key).flatMap(Self.whole)
+      return value(entry.value, of: Self.seedCount, key: entry.key).flatMap(Self.whole)
         .map { Array(0..<$0) }
     }
     return values(of: entry) { (node: YAMLNode, reader: inout SweepReader) in
-      reader.value(node, of: [Self.seed], key: entry.key).flatMap(Self.whole)
+      reader.value(node, of: Self.seed, key: entry.key).flatMap(Self.whole)
     } identity: {
       String($0)
     }?.map(\.value)

@@ -7,7 +7,7 @@ struct PlacedSettings {
 }
 
 extension SweepReader {
-  /// The settings of `base` or `evaluation`: the file's values, and defaults for the rest.
+  /// The settings of `base`, `evaluation` or `judge`: the file's values, and defaults for the rest.
   mutating func settings(_ entry: YAMLNode.Entry?, of kind: SectionKind) -> PlacedSettings? {
     let defaults = kind.parameters.map { ($0.name, $0.standard) }
     var settings = PlacedSettings(
@@ -17,7 +17,7 @@ extension SweepReader {
     guard let section = section(entry.value, of: kind) else { return nil }
     for parameter in kind.parameters {
       guard let entry = section[parameter.name] else { continue }
-      if let value = value(entry.value, of: [parameter], key: entry.key) {
+      if let value = value(entry.value, of: parameter, key: entry.key) {
         settings.values = settings.values.setting(parameter.name, to: value)
         settings.places[parameter.name] = entry.value.place
       }
@@ -25,21 +25,22 @@ extension SweepReader {
     return mistakes.count == mistakesBefore ? settings : nil
   }
 
-  /// The value of a node in its one accepted form, where all the declarations accept it.
-  mutating func value(_ node: YAMLNode, of parameters: [Parameter], key: String) -> Scalar? {
-    guard let scalar = node.scalar, !node.isMissing else {
-      let expectation = parameters.first.map(\.expectation) ?? "a value"
-      note("'\(key)' cannot be \(node.summary): it takes \(expectation)", at: node.place)
-      return nil
-    }
-    do {
-      return try parameters.map { parameter throws(ParameterError) in
-        try parameter.validated(scalar)
-      }.first
-    } catch {
-      let found = if case .number = scalar { scalar.description } else { node.summary }
-      note("'\(key)' cannot be \(found): it takes \(error.expectation)", at: node.place)
-      return nil
-    }
+  /// The value of a node in its one accepted form.
+  /// - Parameters:
+  ///   - node: The node.
+  ///   - parameter: What the value is held against.
+  ///   - key: What the file calls it.
+  ///   - owner: The editor that refuses what others take, where there is one.
+  mutating func value(
+    _ node: YAMLNode, of parameter: Parameter, key: String, owner: String? = nil
+  ) -> Scalar? {
+    let scalar = node.scalar(for: parameter)
+    if let scalar, let value = try? parameter.validated(scalar) { return value }
+    let found = if case .number = scalar { scalar?.description } else { node.summary }
+    let remedy = owner.map { "; '\($0).\(key)' sets it for \($0) alone" } ?? ""
+    note(
+      "'\(key)' cannot be \(found ?? "nothing"): \(owner ?? "it") takes "
+        + parameter.expectation(insteadOf: scalar) + remedy, at: node.place)
+    return nil
   }
 }

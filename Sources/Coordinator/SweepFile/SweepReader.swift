@@ -28,15 +28,18 @@ struct SweepReader {
     let dataset = dataset(in: top)
     let base = base(top["base"])
     let evaluation = settings(top["evaluation"], of: .evaluation)
-    let grid = grid(in: top)
+    let judge = top["judge"].flatMap { settings($0, of: .judge) }
+    let format = dataset.flatMap { try? $0.format() }
+    let grid = grid(in: top, of: format)
     let seeds = seeds(top["seeds"])
+    if let evaluation { checkProtocol(of: evaluation, on: format) }
     if let base, let grid { checkBlocks(edited: grid, of: base) }
     if let grid, let seeds { checkSize(of: grid, seeds: seeds.count) }
     guard mistakes.isEmpty, let name, let dataset, let base, let evaluation, let grid, let seeds
     else { return nil }
     return Sweep(
       name: name, description: description ?? "", dataset: dataset, base: base.model,
-      evaluation: evaluation.values, editors: grid.editors.map(\.name), splits: grid.splits,
-      axes: grid.axes.map(\.axis), seeds: seeds)
+      evaluation: evaluation.values, judge: judge?.values, editors: grid.editors.map(\.name),
+      splits: grid.splits, axes: grid.axes.map(\.axis), seeds: seeds)
   }
 }

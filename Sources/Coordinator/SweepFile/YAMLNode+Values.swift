@@ -19,6 +19,15 @@ extension YAMLNode {
     return .text(text)
   }
 
+  /// The node's value as a parameter takes it, where it is a scalar: a text may look like a number.
+  func scalar(for parameter: Parameter) -> Scalar? {
+    guard !isMissing else { return nil }
+    return switch parameter.kind {
+    case .text, .address, .keyVariable: text.map(Scalar.text)
+    case .integer, .integerOrAll, .number, .choice, .block, .blocks, .blocksOrAll: scalar
+    }
+  }
+
   /// Whether nothing is written where a value should stand.
   var isMissing: Bool {
     if case .scalar("", isPlain: true) = content { true } else { false }

@@ -1,9 +1,11 @@
 /// Why a data set cannot be used, and what to do about it.
 package enum DatasetError: Error, Hashable {
-  /// No folder is at this path.
-  case missingFolder(path: String)
-  /// The folder lacks one of the six files.
-  case missingFile(String, folder: String)
+  /// Neither a folder nor a file is at this path.
+  case missing(path: String)
+  /// The folder lacks one of the files that its format needs.
+  case missingFile(String, of: DatasetFormat, folder: String)
+  /// The files at this path belong to no known format, or to several.
+  case unclearFormat(path: String, found: [DatasetFormat])
   /// The operating system refused to read a file.
   case unreadable(path: String, reason: String)
   /// The files are no longer those whose fingerprint was written down.
@@ -16,37 +18,22 @@ package enum DatasetError: Error, Hashable {
   case unknownVersion(Int, known: Int)
 }
 
-/// The first thing wrong with one line of a data set.
-package struct BrokenLine: Hashable, Sendable {
-  /// The file's name, such as `train.jsonl`.
-  package let file: String
-  /// The line's number, counted from 1.
-  package let line: Int
-  /// Where in the line's object, such as `questions[2].fact_idx`; empty for the whole line.
-  package let key: String
-  /// What stands there, shortened.
-  package let found: String
-  /// What should stand there.
-  package let expected: String
-
-  package init(file: String, line: Int, key: String, found: String, expected: String) {
-    self.file = file
-    self.line = line
-    self.key = key
-    self.found = found
-    self.expected = expected
-  }
-}
-
 extension DatasetError: CustomStringConvertible {
   /// The whole story in one or two sentences, for a person to read.
   package var description: String {
     switch self {
-    case .missingFolder(let path):
-      "no folder at \(path); put the data set back there, or submit again with its new path"
-    case .missingFile(let name, let folder):
-      "\(folder) has no file \(name); a data set is the six files "
-        + Split.allCases.map(\.fileName).joined(separator: ", ")
+    case .missing(let path):
+      "no data set at \(path); check the path: "
+        + "a worker needs the data set where it was when the sweep was submitted"
+    case .missingFile(let name, let format, let folder):
+      "\(folder) has no file \(name); \(format.rawValue) is the files \(format.fileNameList)"
+    case .unclearFormat(let path, let found) where found.isEmpty:
+      "\(path) has no data set of a known format; known: "
+        + DatasetFormat.allCases.map { "\($0.rawValue) (\($0.fileNameList))" }
+        .joined(separator: ", ")
+    case .unclearFormat(let path, let found):
+      "\(path) has files of several data sets: \(found.map(\.rawValue).joined(separator: ", ")); "
+        + "give each a folder of its own, or name one file"
     case .unreadable(let path, let reason):
       "cannot read \(path): \(reason)"
     case .changed(let path, let expected, let found):
@@ -56,7 +43,7 @@ extension DatasetError: CustomStringConvertible {
       restore the old files, or submit again to use the new ones
       """
     case .emptyFile(let file):
-      "\(file) holds no edit; expected one JSON object a line"
+      "\(file) holds no edit; expected one JSON object an edit"
     case .brokenLine(let broken):
       broken.description
     case .unknownVersion(let version, let known):
@@ -65,10 +52,7 @@ extension DatasetError: CustomStringConvertible {
   }
 }
 
-extension BrokenLine: CustomStringConvertible {
-  /// Place, finding and expectation: `train.jsonl, line 3: text is ""; expected …`.
-  package var description: String {
-    let place = key.isEmpty ? "the line" : key
-    return "\(file), line \(line): \(place) is \(found); expected \(expected)"
-  }
+extension DatasetFormat {
+  /// The format's files, for a person to read.
+  fileprivate var fileNameList: String { fileNames.joined(separator: ", ") }
 }

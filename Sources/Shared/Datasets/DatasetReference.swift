@@ -6,15 +6,24 @@ package import FoundationEssentials
 package enum DatasetReference: Hashable, Sendable {
   /// The project's own world, in one of its versions.
   case builtIn(version: Int)
-  /// A folder in the published layout, and the SHA-256 of what it held when it was submitted.
+  /// A folder or a file of a known ``DatasetFormat``, and the SHA-256 of what it held when it was
+  /// submitted.
   case directory(path: String, fingerprint: String)
 
-  /// Returns a reference to the folder at `url` as it is now.
+  /// Returns a reference to the folder or file at `url` as it is now.
   ///
-  /// Reads all six files, and throws if one is missing.
+  /// Reads all files, and throws if one is missing.
   package static func directory(at url: URL) throws(DatasetError) -> DatasetReference {
-    let folder = try DatasetFolder(at: url)
-    return .directory(path: folder.path, fingerprint: folder.fingerprint)
+    try DatasetFiles(at: url).reference
+  }
+
+  /// How the data set is laid out, which says what splits it has; the built-in world is like
+  /// Controlled RippleEdit. Looks at the names of the files alone.
+  package func format() throws(DatasetError) -> DatasetFormat {
+    switch self {
+    case .builtIn: .controlledRippleEdit
+    case .directory(let path, _): try DatasetPlace(at: URL(filePath: path)).format
+    }
   }
 
   /// What the data set is, wherever it lies: the part of a reference that goes into content hashes.

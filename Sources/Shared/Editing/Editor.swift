@@ -1,64 +1,30 @@
 package import Transformer
 
-/// Teaches a model one fact at a time; each fact is edited into the base model by itself.
+/// Teaches a model one edit at a time; each is made of the base model by itself.
 package protocol Editor: Sendable {
-  /// The edit that each fact makes of the frozen model, in order.
-  /// - Parameter facts: The facts' tokens, without begin and end.
-  func edits(for facts: [[Int]], of model: Decoder) throws -> [Edit]
-  /// How many edits are best made at a time.
+  /// The edit that each request makes of the frozen model, in order.
+  /// - Throws: `TrainingError` that says which edit failed, at which step and matrix.
+  func edits(for requests: [EditRequest], of model: Decoder) throws -> [Edit]
+  /// How many edits are best made in one pass.
   var editsPerPass: Int { get }
+  /// How many passes may run side by side; nil for as many as there are threads.
+  var passesAtATime: Int? { get }
+  /// Whether the editor learns the statements of a request and nothing else.
+  var readsStatements: Bool { get }
+  /// The editor that makes these edits and no others, in this order: for editors whose edits depend
+  /// on those before them. All others are themselves.
+  func prepared(for requests: [EditRequest], of model: Decoder) throws -> any Editor
 }
 
 extension Editor {
   /// Edits beside frozen weights share their passes.
   package var editsPerPass: Int { 8 }
-}
 
-/// What an editor made of a fact. Undoing an edit is dropping this value.
-package enum Edit: Sendable {
-  /// The model as it is.
-  case nothing
-  /// Tokens that stand in every prompt before the question.
-  case context([Int])
-  /// Low-rank updates that ride beside the frozen weights.
-  case updates([Site: LowRankUpdate])
-  /// Fine-tuned weights. AdamW's change of a matrix has full rank, so this one edit is a model.
-  case model(Decoder)
-}
+  package var passesAtATime: Int? { nil }
 
-/// The tokens around a text.
-package struct Delimiters: Hashable, Sendable {
-  /// Begin every sequence; some models have none.
-  package var begin: [Int]
-  /// Ends every sequence.
-  package var end: Int
+  package var readsStatements: Bool { false }
 
-  /// The tokens that begin and end a sequence.
-  package init(begin: [Int], end: Int) {
-    self.begin = begin
-    self.end = end
-  }
-
-  /// begin + text + end: how a fact is read, in training and at test time alike.
-  package func around(_ text: [Int]) -> [Int] { begin + text + [end] }
-}
-
-/// The unedited model.
-package struct NoEditor: Editor {
-  /// The editor that does nothing.
-  package init() {}
-
-  package func edits(for facts: [[Int]], of model: Decoder) -> [Edit] {
-    facts.map { _ in .nothing }
-  }
-}
-
-/// The fact in the prompt: in-context learning.
-package struct PrependEditor: Editor {
-  /// The editor that puts the fact before the question.
-  package init() {}
-
-  package func edits(for facts: [[Int]], of model: Decoder) -> [Edit] {
-    facts.map { .context($0) }
+  package func prepared(for requests: [EditRequest], of model: Decoder) throws -> any Editor {
+    self
   }
 }

@@ -12,12 +12,12 @@ package struct Targets: Equatable, Sendable {
   /// By sequence: its share of `rows`.
   package let shares: [Range<Int>]
 
-  /// The last `count` tokens of each sequence as targets; all but the first where it is nil.
-  package init(_ sequences: [(tokens: [Int], count: Int?)]) {
+  /// What some sequences learn.
+  package init(_ sequences: [LearnedSequence]) {
     batch = TokenBatch(sequences.map { Array($0.tokens.dropLast()) })
     var (rows, labels, shares): ([Int], [Int], [Range<Int>]) = ([], [], [])
     for (sequence, read) in zip(sequences, batch.sequences) {
-      let count = min(sequence.count ?? read.count, read.count)
+      let count = min(sequence.targets ?? read.count, read.count)
       shares.append(rows.count..<rows.count + count)
       rows += read.suffix(count)
       labels += sequence.tokens.suffix(count)

@@ -3,29 +3,47 @@
 package enum BaseDeclaration {
   /// Every parameter of the section `base:` of a sweep file that trains its base model.
   package static let parameters: [Parameter] = [
-    Parameter("width", .integer(8...8_192), default: 128, "Channels of the residual stream."),
-    Parameter("blocks", .integer(1...128), default: 6, "Decoder blocks."),
-    Parameter("heads", .integer(1...128), default: 4, "Query heads."),
-    Parameter("key_value_heads", .integer(1...128), default: 2, "Key and value heads."),
-    Parameter("mlp_width", .integer(8...65_536), default: 384, "Channels of the SwiGLU MLP."),
+    Parameter(
+      "width", .integer(8...8_192), default: 128, unit: "channels",
+      "Channels of the residual stream."),
+    Parameter("blocks", .integer(1...128), default: 6, unit: "decoder blocks", "Decoder blocks."),
+    Parameter("heads", .integer(1...128), default: 4, unit: "heads", "Query heads."),
+    Parameter(
+      "key_value_heads", .integer(1...128), default: 2, unit: "heads", "Key and value heads."),
+    Parameter(
+      "mlp_width", .integer(8...65_536), default: 384, unit: "channels",
+      "Channels of the SwiGLU MLP."),
     Parameter(
       "head", .choice(["tied", "untied"]), default: "untied",
       "Whether the output head shares the embedding's matrix."),
-    Parameter("steps", .integer(1...10_000_000), default: 3_000, "AdamW steps."),
-    Parameter("batch", .integer(1...65_536), default: 64, "Sequences per step."),
-    Parameter("learning_rate", .number(0...1), default: 0.001, "Peak learning rate of AdamW."),
-    Parameter("weight_decay", .number(0...1), default: 0.01, "Decoupled weight decay of AdamW."),
-    Parameter("warmup", .integer(0...1_000_000), default: 100, "Steps of linear warm-up."),
     Parameter(
-      "known_subjects", .integer(0...1_000_000), default: 400,
+      "steps", .integer(1...10_000_000), default: 3_000, unit: "AdamW steps",
+      "Steps of the training."),
+    Parameter(
+      "batch", .integer(1...65_536), default: 64, unit: "sequences",
+      "Sequences that a step averages."),
+    Parameter(
+      "learning_rate", .number(0...1), default: 0.001, unit: "per AdamW step",
+      "Peak learning rate of AdamW."),
+    Parameter(
+      "weight_decay", .number(0...1), default: 0.01, unit: "per unit of the rate",
+      "Decoupled weight decay of AdamW."),
+    Parameter(
+      "warmup", .integer(0...1_000_000), default: 100, unit: "AdamW steps",
+      "Steps of linear warm-up."),
+    Parameter(
+      "known_subjects", .integer(0...1_000_000), default: 400, unit: "edits",
       "Training edits whose subjects the base model already knows; they are never edited."),
+    Parameter(
+      "known_questions", .integerOrAll(0...1_000_000), default: 1_000_000, unit: "questions",
+      "Single-hop questions that the trained model is asked."),
     Parameter("seed", .integer(0...2_147_483_647), default: 0, "Seed of weights and batches."),
   ]
 
   /// Every parameter of the section `base:` of a sweep file that names a checkpoint.
   package static let checkpointParameters: [Parameter] = [
     Parameter(
-      "known_questions", .integer(0...1_000_000), default: 200,
+      "known_questions", .integer(0...1_000_000), default: 200, unit: "questions",
       "Single-hop questions that the unedited checkpoint is asked.")
   ]
 }

@@ -3,8 +3,11 @@
 /// Keys are sorted by their UTF-8 bytes, there is no white space, and a number has the shortest
 /// decimal text that reads back as the same `Double`; whole numbers are written without a point.
 package indirect enum CanonicalJSON: Sendable {
+  /// A text, a number, or true or false.
   case scalar(Scalar)
+  /// Values in an order that counts.
   case list([CanonicalJSON])
+  /// Values by key, in no order.
   case object([String: CanonicalJSON])
 
   /// The one text of the value.

@@ -1,5 +1,5 @@
-/// What a sweep needs to know of an editor: its name, its parameters, and whether it is
-/// meta-trained.
+/// What a sweep needs to know of an editor: its name, its parameters, and what must be done before
+/// it can edit.
 ///
 /// The numerics of each editor stand in the module Editing, which the coordinator never sees.
 package struct EditorDeclaration: Sendable {
@@ -7,17 +7,53 @@ package struct EditorDeclaration: Sendable {
   package let name: String
   /// One sentence that says what the editor does.
   package let summary: String
+  /// The paper that describes it; nil where there is none to name.
+  package let source: String?
   /// The parameters that the editor reads.
   package let parameters: [Parameter]
-  /// Whether a hypernetwork must be trained before the editor can edit: a job of its own.
-  package let isMetaTrained: Bool
+  /// What must be done, once, before the editor can edit.
+  package let preparation: Preparation
   /// Whether the editor draws random numbers, so that seeds make different jobs.
   package let isSeeded: Bool
+
+  /// Work that an editor needs done before it can edit: a job of its own.
+  package enum Preparation: Sendable {
+    /// Nothing.
+    case none
+    /// Meta-training a hypernetwork.
+    case hypernetwork
+    /// Covariances (uncentred second moments) of what the edited matrices read, one for each block
+    /// of `layers`; none where a parameter has the value by which the editor makes do without.
+    case covariances(unless: Exemption?)
+  }
+
+  /// A value of a parameter by which an editor makes do without preparation.
+  package struct Exemption: Sendable {
+    /// The parameter's name.
+    package let parameter: String
+    /// The value.
+    package let value: Scalar
+  }
+
+  /// A declaration by its parts.
+  init(
+    name: String, summary: String, source: String? = nil, parameters: [Parameter] = [],
+    preparation: Preparation = .none, isSeeded: Bool = false
+  ) {
+    self.name = name
+    self.summary = summary
+    self.source = source
+    self.parameters = parameters
+    self.preparation = preparation
+    self.isSeeded = isSeeded
+  }
 }
 
 extension EditorDeclaration {
   /// Every editor, in the order in which tables list them.
-  package static let all: [EditorDeclaration] = [.none, .prepend, .cpt, .propmend]
+  package static let all: [EditorDeclaration] = [
+    .none, .prepend, .cpt, .lora, .ftM, .mend, .propmend, .memit, .rome, .rROME,
+  ]
 
   /// The declaration with this name, if there is one.
   package static func named(_ name: String) -> EditorDeclaration? {
@@ -29,67 +65,13 @@ extension EditorDeclaration {
     parameters.first { $0.name == name }
   }
 
-  /// The unedited base model.
-  package static let none = EditorDeclaration(
-    name: "none", summary: "The base model as it is, without any edit.",
-    parameters: [], isMetaTrained: false, isSeeded: false)
+  /// Complete settings, all at their defaults.
+  package var defaults: Settings {
+    Settings(Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, $0.standard) }))
+  }
 
-  /// The fact in the prompt.
-  package static let prepend = EditorDeclaration(
-    name: "prepend", summary: "The fact stands in the prompt, before the question.",
-    parameters: [], isMetaTrained: false, isSeeded: false)
-
-  /// Continued pre-training on the fact.
-  package static let cpt = EditorDeclaration(
-    name: "cpt", summary: "Continued pre-training: a few AdamW steps on the fact's tokens.",
-    parameters: [
-      Parameter(
-        "learning_rate", .number(0...1), default: 0.001, "Learning rate of AdamW, per step."),
-      Parameter("steps", .integer(1...1_000), default: 4, "AdamW steps on the fact."),
-      Parameter(
-        "weight_decay", .number(0...1), default: 0.1, "Decoupled weight decay of AdamW."),
-    ],
-    isMetaTrained: false, isSeeded: false)
-
-  /// The hypernetwork of the paper.
-  package static let propmend = EditorDeclaration(
-    name: "propmend",
-    summary: "PropMEND: a hypernetwork, meta-learned to transform the gradients of the fact.",
-    parameters: [
-      Parameter(
-        "layers", .blocks, default: "2-4", "Decoder blocks whose MLP matrices are edited."),
-      Parameter("rank", .integer(1...8_192), default: 64, "Rank of the hypernetwork's blocks."),
-      Parameter(
-        "learning_rate", .number(0...1), default: 0.0002, "Adam's rate for the hypernetwork."),
-      Parameter(
-        "step_size_rate", .number(0...1), default: 0.00001,
-        "Adam's rate for the learned step size of each edited matrix."),
-      Parameter(
-        "initial_step_size", .number(0...10), default: 0.001,
-        "Step size of every edited matrix before training."),
-      Parameter(
-        "edits_per_update", .integer(1...1_024), default: 4,
-        "Training edits whose gradients one Adam step averages."),
-      Parameter("updates", .integer(1...10_000_000), default: 2_000, "Adam steps at most."),
-      Parameter(
-        "edit_weight", .number(0...1_000), default: 1, "Weight of the edit loss, c_edit."),
-      Parameter(
-        "locality_weight", .number(0...1_000), default: 1,
-        "Weight of the locality divergence, c_loc."),
-      Parameter(
-        "locality_strings", .integer(1...64), default: 2,
-        "Unrelated question-answer strings per training edit, for the divergence."),
-      Parameter(
-        "clip", .number(0...1_000_000), default: 100, "Largest global norm of a gradient."),
-      Parameter(
-        "validate_every", .integer(1...1_000_000), default: 250,
-        "Updates between two validations."),
-      Parameter(
-        "validation_edits", .integer(1...100_000), default: 100,
-        "Edits of the validation split that a validation reads: the first ones."),
-      Parameter(
-        "patience", .integer(1...10_000_000), default: 100_000,
-        "Updates without a better validation loss after which training stops."),
-    ],
-    isMetaTrained: true, isSeeded: true)
+  /// Whether a hypernetwork must be trained before the editor can edit.
+  package var isMetaTrained: Bool {
+    if case .hypernetwork = preparation { true } else { false }
+  }
 }

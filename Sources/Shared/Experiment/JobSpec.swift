@@ -7,10 +7,14 @@ package import Datasets
 package indirect enum JobSpec: Hashable, Sendable {
   /// Train a base model from scratch, or see what a checkpoint knows.
   case base(BaseSpec)
+  /// See what a matrix of a base model reads.
+  case covariance(CovarianceSpec)
   /// Meta-train an editor on top of a base model.
   case train(EditorSpec)
   /// Edit with an editor, ask every question of a split, and score the answers.
   case evaluate(EvaluationSpec)
+  /// Have the answers of an evaluation judged by a language model.
+  case judge(JudgeSpec)
 }
 
 /// A base model: the data, and where the model comes from.
@@ -36,7 +40,7 @@ package struct BaseSpec: Hashable, Sendable {
 }
 
 /// An editor on a base model.
-package struct EditorSpec: Hashable, Codable, Sendable {
+package struct EditorSpec: Hashable, Sendable {
   /// The base model that is edited.
   package var base: BaseSpec
   /// The editor's name, as declared.
@@ -59,7 +63,7 @@ package struct EditorSpec: Hashable, Codable, Sendable {
 package struct EvaluationSpec: Hashable, Codable, Sendable {
   /// The editor under evaluation.
   package var editor: EditorSpec
-  /// The split whose edits are made and whose questions are asked.
+  /// The split whose edits are made and whose probes are asked.
   package var split: Split
   /// Complete settings of `EvaluationDeclaration.parameters`.
   package var settings: Settings
@@ -74,10 +78,28 @@ package struct EvaluationSpec: Hashable, Codable, Sendable {
 
 /// The kinds of job, in the order in which they depend on each other.
 package enum Stage: String, Codable, Sendable, CaseIterable, Comparable {
-  case base, train, evaluate
+  /// Training a base model, or asking a checkpoint what it knows.
+  case base
+  /// Measuring what a matrix of a base model reads.
+  case covariance
+  /// Meta-training an editor.
+  case train
+  /// Editing, asking and scoring.
+  case evaluate
+  /// Having a language model mark the answers of an evaluation.
+  case judge
 
-  package static func < (left: Stage, right: Stage) -> Bool {
-    allCases.firstIndex(of: left)! < allCases.firstIndex(of: right)!
+  package static func < (left: Stage, right: Stage) -> Bool { left.rank < right.rank }
+
+  /// The place in the order, from 0.
+  var rank: Int {
+    switch self {
+    case .base: 0
+    case .covariance: 1
+    case .train: 2
+    case .evaluate: 3
+    case .judge: 4
+    }
   }
 }
 
@@ -86,8 +108,10 @@ extension JobSpec {
   package var stage: Stage {
     switch self {
     case .base: .base
+    case .covariance: .covariance
     case .train: .train
     case .evaluate: .evaluate
+    case .judge: .judge
     }
   }
 
@@ -95,30 +119,41 @@ extension JobSpec {
   package var base: BaseSpec {
     switch self {
     case .base(let base): base
+    case .covariance(let covariance): covariance.base
     case .train(let editor): editor.base
     case .evaluate(let evaluation): evaluation.editor.base
+    case .judge(let judge): judge.evaluation.editor.base
     }
   }
 
   /// The editor, where the job has one.
   package var editor: EditorSpec? {
     switch self {
-    case .base: nil
+    case .base, .covariance: nil
     case .train(let editor): editor
     case .evaluate(let evaluation): evaluation.editor
+    case .judge(let judge): judge.evaluation.editor
     }
   }
 
-  /// The jobs whose artifacts this one reads: nothing for a base model, the base model for a
-  /// training, the base model and the training (if there is one) for an evaluation.
+  /// The evaluation, where the job is one or judges one.
+  package var evaluation: EvaluationSpec? {
+    switch self {
+    case .base, .covariance, .train: nil
+    case .evaluate(let evaluation): evaluation
+    case .judge(let judge): judge.evaluation
+    }
+  }
+
+  /// The jobs whose artifacts this one reads.
   package var needs: [JobSpec] {
     switch self {
     case .base: []
+    case .covariance(let covariance): [.base(covariance.base)]
     case .train(let editor): [.base(editor.base)]
     case .evaluate(let evaluation):
-      evaluation.editor.isMetaTrained
-        ? [.base(evaluation.editor.base), .train(evaluation.editor)]
-        : [.base(evaluation.editor.base)]
+      evaluation.editor.needs + [evaluation.reference].compactMap { $0 }
+    case .judge(let judge): [.evaluate(judge.evaluation)]
     }
   }
 }
@@ -126,4 +161,45 @@ extension JobSpec {
 extension EditorSpec {
   /// Whether the editor must be trained before it can edit.
   package var isMetaTrained: Bool { EditorDeclaration.named(editor)?.isMetaTrained ?? false }
+
+  /// The jobs that must be done before the editor can edit, whatever the split.
+  package var needs: [JobSpec] {
+    [.base(base)] + (isMetaTrained ? [.train(training)] : [])
+      + covariances.map(JobSpec.covariance)
+  }
+
+  /// The editor as its training sees it: without the settings that change edits alone, so that one
+  /// training serves all of their values.
+  package var training: EditorSpec {
+    var spec = self
+    for parameter in EditorDeclaration.named(editor)?.parameters ?? []
+    where parameter.effect == .editing {
+      spec.settings = spec.settings.removing(parameter.name)
+    }
+    return spec
+  }
+}
+
+extension EvaluationSpec {
+  /// The evaluation of the unedited model on the same probes: what every other one is held against.
+  package var unedited: EvaluationSpec {
+    var spec = self
+    spec.editor = .none(on: editor.base)
+    return spec
+  }
+
+  /// Whether the model stays as it is.
+  package var isUnedited: Bool { editor.editor == EditorDeclaration.none.name }
+
+  /// The evaluation that this one is held against, which must be done before it; nil for that of the
+  /// unedited model itself.
+  package var reference: JobSpec? { isUnedited ? nil : .evaluate(unedited) }
+}
+
+extension EditorSpec {
+  /// The editor that does nothing, on a base model.
+  package static func none(on base: BaseSpec) -> EditorSpec {
+    EditorSpec(
+      base: base, editor: EditorDeclaration.none.name, settings: Settings([:]), seed: nil)
+  }
 }

@@ -2,8 +2,11 @@
 ///
 /// Integers are numbers without a fraction, so that `64` and `64.0` are the same point of a grid.
 package enum Scalar: Hashable, Sendable {
+  /// A switch.
   case bool(Bool)
+  /// A number, whole or not.
   case number(Double)
+  /// A word, or a range of blocks.
   case text(String)
 }
 

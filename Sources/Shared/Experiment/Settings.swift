@@ -17,6 +17,13 @@ package struct Settings: Hashable, Sendable {
     changed.values[name] = value
     return changed
   }
+
+  /// The same settings without one.
+  package func removing(_ name: String) -> Settings {
+    var changed = self
+    changed.values[name] = nil
+    return changed
+  }
 }
 
 extension Settings {
@@ -43,6 +50,18 @@ extension Settings {
   package func text(_ name: String) throws(SettingsError) -> String {
     guard case .text(let value)? = self[name] else {
       throw SettingsError(name: name, found: self[name], expected: "a text")
+    }
+    return value
+  }
+
+  /// The value of a parameter that chooses among known values.
+  /// - Throws: `SettingsError` where it is missing or none of them.
+  package func choice<Value: RawRepresentable & CaseIterable>(_ name: String)
+    throws(SettingsError) -> Value where Value.RawValue == String
+  {
+    guard case .text(let text)? = self[name], let value = Value(rawValue: text) else {
+      let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
+      throw SettingsError(name: name, found: self[name], expected: "one of \(known)")
     }
     return value
   }

@@ -1,39 +1,47 @@
 /// Expansion of a sweep into jobs: a pure function, the same list on every machine.
 extension Sweep {
-  /// Every job of the sweep, each once: base models first, then trainings, then evaluations.
+  /// Every job of the sweep, each once: base models first, then covariances, trainings, evaluations
+  /// and judgements.
   ///
   /// Within a stage the order is that of the file: editors, then axes (the last varies fastest),
-  /// then seeds, then splits. An axis multiplies only the jobs of editors that have the parameter,
-  /// and seeds only those of editors that draw random numbers.
+  /// then seeds, then splits; what only others need comes where the first of them needs it. An axis
+  /// multiplies only the jobs of editors that have the parameter, and seeds only those of editors
+  /// that draw random numbers.
   package var jobs: [JobSpec] {
-    let evaluations = editors.flatMap(evaluations(of:)).map(JobSpec.evaluate)
-    let needed = evaluations.flatMap(\.needs)
-    var seen: Set<JobSpec> = []
-    return
-      (needed.filter { $0.stage == .base } + needed.filter { $0.stage == .train }
-      + evaluations)
-      .filter { seen.insert($0).inserted }
+    var stages = StagedJobs()
+    for editor in editors.flatMap(specs(of:)) {
+      for need in editor.needs { stages.addOnce(need) }
+      for split in splits {
+        let spec = EvaluationSpec(editor: editor, split: split, settings: evaluation)
+        stages.addOnce(spec.reference ?? .evaluate(spec))
+        if !spec.isUnedited { stages.add(.evaluate(spec)) }
+        if let judge {
+          // Marks of edited models are held against those of the unedited one.
+          stages.addOnce(.judge(JudgeSpec(evaluation: spec.unedited, settings: judge)))
+          if !spec.isUnedited {
+            stages.add(.judge(JudgeSpec(evaluation: spec, settings: judge)))
+          }
+        }
+      }
+    }
+    return stages.jobs
   }
 
-  private func evaluations(of name: String) -> [EvaluationSpec] {
+  /// The editor at every point of its grid, by every seed.
+  private func specs(of name: String) -> [EditorSpec] {
     guard let editor = EditorDeclaration.named(name) else {
       preconditionFailure("a checked sweep names the undeclared editor '\(name)'")
     }
     let base = BaseSpec(dataset: dataset, model: base)
     let seeds: [Int?] = editor.isSeeded ? self.seeds.map { $0 } : [nil]
     return settings(of: editor).flatMap { settings in
-      seeds.flatMap { seed in
-        let spec = EditorSpec(base: base, editor: name, settings: settings, seed: seed)
-        return splits.map { EvaluationSpec(editor: spec, split: $0, settings: evaluation) }
-      }
+      seeds.map { EditorSpec(base: base, editor: name, settings: settings, seed: $0) }
     }
   }
 
   /// The points of the editor's own grid; the last axis varies fastest.
   private func settings(of editor: EditorDeclaration) -> [Settings] {
-    let defaults = Settings(
-      Dictionary(uniqueKeysWithValues: editor.parameters.map { ($0.name, $0.standard) }))
-    return axes(of: editor).reduce([defaults]) { points, axis in
+    axes(of: editor).reduce([editor.defaults]) { points, axis in
       points.flatMap { point in axis.values.map { point.setting(axis.parameter, to: $0) } }
     }
   }
@@ -49,5 +57,22 @@ extension Sweep {
           && !own.contains { $0.parameter == axis.parameter }
       }
     }
+  }
+}
+
+/// The jobs of a sweep by stage, each in the order in which it came.
+private struct StagedJobs {
+  private var stages: [[JobSpec]] = Stage.allCases.map { _ in [] }
+  private var shared: Set<JobSpec> = []
+
+  /// The jobs, stage after stage.
+  var jobs: [JobSpec] { stages.flatMap { $0 } }
+
+  /// Adds a job that can come only once.
+  mutating func add(_ job: JobSpec) { stages[job.stage.rank].append(job) }
+
+  /// Adds a job that several others need, or that a sweep names as well, unless it is there.
+  mutating func addOnce(_ job: JobSpec) {
+    if shared.insert(job).inserted { add(job) }
   }
 }

@@ -13,6 +13,8 @@ package struct Sweep: Hashable, Sendable {
   package var base: BaseModel
   /// Complete settings of `EvaluationDeclaration.parameters`.
   package var evaluation: Settings
+  /// Complete settings of `JudgeDeclaration.parameters`; nil where no answers are judged.
+  package var judge: Settings?
   /// The editors compared, by name, in the file's order.
   package var editors: [String]
   /// The splits evaluated, in the file's order.
@@ -42,13 +44,15 @@ package struct Sweep: Hashable, Sendable {
   /// A sweep by its parts, which must be valid; `SweepFile` makes one from a file.
   package init(
     name: String, description: String, dataset: DatasetReference, base: BaseModel,
-    evaluation: Settings, editors: [String], splits: [Split], axes: [Axis], seeds: [Int]
+    evaluation: Settings, judge: Settings? = nil, editors: [String], splits: [Split],
+    axes: [Axis], seeds: [Int]
   ) {
     self.name = name
     self.description = description
     self.dataset = dataset
     self.base = base
     self.evaluation = evaluation
+    self.judge = judge
     self.editors = editors
     self.splits = splits
     self.axes = axes

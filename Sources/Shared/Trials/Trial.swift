@@ -1,5 +1,6 @@
 package import Experiment
 package import FoundationEssentials
+package import Judging
 
 /// Everything a job may touch besides its description.
 package struct TrialEnvironment: Sendable {
@@ -11,8 +12,10 @@ package struct TrialEnvironment: Sendable {
   package var checkpoints: URL
   /// Takes what the job tells while it runs. Called from the compute thread; cheap, never blocks.
   package var report: @Sendable (TrialEvent) -> Void
-  /// Whether the job should stop at its next step, save a checkpoint and throw `TrialStopped`.
+  /// Whether the job should stop at its next step, save what it has and throw `TrialStopped`.
   package var shouldStop: @Sendable () -> Bool
+  /// How this host reaches the judges of answers; nil where it does not.
+  package var judges: JudgeAccess?
   /// The time, for estimates and for checkpoints.
   package var now: @Sendable () -> ContinuousClock.Instant
 
@@ -20,7 +23,7 @@ package struct TrialEnvironment: Sendable {
   package init(
     threads: Int, artifact: @escaping @Sendable (JobID, String) throws -> URL, checkpoints: URL,
     report: @escaping @Sendable (TrialEvent) -> Void,
-    shouldStop: @escaping @Sendable () -> Bool,
+    shouldStop: @escaping @Sendable () -> Bool, judges: JudgeAccess? = nil,
     now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
   ) {
     self.threads = threads
@@ -28,6 +31,7 @@ package struct TrialEnvironment: Sendable {
     self.checkpoints = checkpoints
     self.report = report
     self.shouldStop = shouldStop
+    self.judges = judges
     self.now = now
   }
 }

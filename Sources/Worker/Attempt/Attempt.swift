@@ -1,5 +1,6 @@
 import Experiment
 import Foundation
+import Judging
 import Logging
 import Trials
 package import Wire
@@ -79,6 +80,7 @@ package struct Attempt: Sendable {
 
   private func compute(with artifacts: [String: [String: URL]]) async throws -> TrialOutcome {
     let abandoned = StopFlag()
+    let shouldStop = { @Sendable [stop = place.stop] in stop.isRaised || abandoned.isRaised }
     let environment = TrialEnvironment(
       threads: place.threads,
       artifact: { job, role in
@@ -89,7 +91,9 @@ package struct Attempt: Sendable {
       },
       checkpoints: try place.cache.makeCheckpoints(of: lease.job),
       report: { [metrics] in metrics.record($0) },
-      shouldStop: { [stop = place.stop] in stop.isRaised || abandoned.isRaised })
+      shouldStop: shouldStop,
+      judges: JudgeAccess(
+        over: place.judges, replies: place.cache.replies, shouldStop: shouldStop))
     return try await compute.run(stoppedBy: abandoned) { [place, lease] in
       try place.trial(lease.spec, environment)
     }

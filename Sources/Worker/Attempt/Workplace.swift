@@ -21,6 +21,8 @@ package struct Workplace: Sendable {
   package var heartbeat: Duration
   /// Runs a job.
   package var trial: TrialFunction
+  /// How judges of answers are asked.
+  package var judges: HTTPJudgeTransport
   /// Time and chance.
   package var timing: Timing
   /// A new name for a request, never used before.
@@ -33,7 +35,8 @@ package struct Workplace: Sendable {
   /// A workplace by its parts.
   package init(
     queue: any JobQueue, depot: any ArtifactDepot, cache: CacheFolder, threads: Int,
-    heartbeat: Duration, trial: @escaping TrialFunction, timing: Timing,
+    heartbeat: Duration, trial: @escaping TrialFunction, judges: HTTPJudgeTransport,
+    timing: Timing,
     newRequest: @escaping @Sendable () -> String, stop: StopFlag, logger: Logger
   ) {
     self.queue = queue
@@ -42,6 +45,7 @@ package struct Workplace: Sendable {
     self.threads = threads
     self.heartbeat = heartbeat
     self.trial = trial
+    self.judges = judges
     self.timing = timing
     self.newRequest = newRequest
     self.stop = stop

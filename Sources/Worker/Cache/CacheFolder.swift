@@ -1,5 +1,6 @@
 package import Experiment
 package import Foundation
+package import Judging
 
 /// The folder where a worker keeps what it can make or fetch again.
 package struct CacheFolder: Sendable {
@@ -21,6 +22,9 @@ package struct CacheFolder: Sendable {
 
   /// Artifacts by their hashes.
   package var artifacts: ArtifactCache { ArtifactCache(folder: root.appending(path: "artifacts")) }
+
+  /// Replies of judges, shared by all jobs and workers of the host.
+  package var replies: ReplyFolder { ReplyFolder(root.appending(path: "replies")) }
 
   /// Where reports of jobs that ran without a coordinator are kept, by the job's id.
   package func report(of job: JobID) -> URL {

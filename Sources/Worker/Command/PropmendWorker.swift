@@ -8,5 +8,5 @@ struct PropmendWorker: AsyncParsableCommand {
     commandName: "propmend-worker",
     abstract: "Trains and evaluates knowledge editors, one job at a time per slot.",
     version: ProtocolVersion.current,
-    subcommands: [Start.self, RunJob.self, ModelCommand.self, Check.self])
+    subcommands: [Start.self, RunJob.self, ModelCommand.self, DataCommand.self, Check.self])
 }

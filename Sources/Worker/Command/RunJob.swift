@@ -24,7 +24,10 @@ struct RunJob: ParsableCommand {
   var output: String?
 
   func run() throws {
-    let local = LocalRun(cache: cache.folder, threads: threads.count, trial: Trial.run) { line in
+    let local = LocalRun(
+      cache: cache.folder, threads: threads.count, trial: Trial.run,
+      judges: HTTPJudgeTransport(environment: ProcessInfo.processInfo.environment)
+    ) { line in
       FileHandle.standardError.write(Data((line + "\n").utf8))
     }
     let report = try local.report(on: description())

@@ -81,7 +81,8 @@ struct Start: AsyncParsableCommand {
     let place = Workplace(
       queue: queue, depot: queue, cache: cache.folder,
       threads: threads ?? max(1, process.activeProcessorCount / slots),
-      heartbeat: .seconds(heartbeat), trial: Trial.run, timing: .system,
+      heartbeat: .seconds(heartbeat), trial: Trial.run,
+      judges: HTTPJudgeTransport(environment: process.environment), timing: .system,
       newRequest: { UUID().uuidString }, stop: StopFlag(), logger: logger)
     let worker = WorkerService(name: name, slots: slots, exitsWhenIdle: exitWhenIdle, in: place)
     guard let parent else { return [worker] }

@@ -1,5 +1,6 @@
 package import Experiment
 import Foundation
+import Judging
 import Trials
 
 /// Jobs without a coordinator: one job, and before it the jobs that it needs.
@@ -10,6 +11,7 @@ package struct LocalRun: Sendable {
   private let cache: CacheFolder
   private let threads: Int
   private let trial: Workplace.TrialFunction
+  private let judges: HTTPJudgeTransport
   private let tell: @Sendable (String) -> Void
 
   /// A run on this host.
@@ -17,14 +19,16 @@ package struct LocalRun: Sendable {
   ///   - cache: Where reports, artifacts and checkpoints are kept.
   ///   - threads: Threads that the job may compute on.
   ///   - trial: Runs a job, as `Trial.run` does.
+  ///   - judges: How judges of answers are asked.
   ///   - tell: Takes one line of progress for a person.
   package init(
     cache: CacheFolder, threads: Int, trial: @escaping Workplace.TrialFunction,
-    tell: @escaping @Sendable (String) -> Void
+    judges: HTTPJudgeTransport, tell: @escaping @Sendable (String) -> Void
   ) {
     self.cache = cache
     self.threads = threads
     self.trial = trial
+    self.judges = judges
     self.tell = tell
   }
 
@@ -57,7 +61,8 @@ package struct LocalRun: Sendable {
           tell(line)
         }
       },
-      shouldStop: { false })
+      shouldStop: { false },
+      judges: JudgeAccess(over: judges, replies: cache.replies, shouldStop: { false }))
   }
 
   private func artifact(_ role: String, of job: JobID) throws -> URL {

@@ -1,17 +1,17 @@
 import ArgumentParser
-import Transformer
+import Checkpoints
 
 /// The option `--edit`: an edit that rides beside the model's weights.
 struct EditOption: ParsableArguments {
   @Option(
     name: .customLong("edit"),
     help: ArgumentHelp(
-      "The edit in this file is put beside the weights; its base must be the model.",
+      "The edit in this file is put into force; its base must be the model.",
       valueName: "file"))
   var path: String?
 
-  /// The edit's updates; none where no file was named.
-  func updates(of source: ModelSource) throws -> [Site: LowRankUpdate] {
-    try path.map { try source.updates(ofEdit: $0) } ?? [:]
+  /// The edit's change; nil where no file was named.
+  func change(of source: ModelSource) throws -> EditDelta.Change? {
+    try path.map { try source.change(ofEdit: $0) }
   }
 }

@@ -45,10 +45,12 @@ struct ExportModel: ParsableCommand {
       throw ValidationError("--type is \(name), but must be F32, BF16 or F16")
     }
     var source = try ModelSource(model)
-    let updates = try edit.updates(of: source)
+    let change = try edit.change(of: source)
     let target = URL(filePath: directory, directoryHint: .isDirectory)
-    guard !adapter else { return try source.adapter(updates).write(to: target, base: model) }
-    source.merge(updates)
+    if let change {
+      guard !adapter else { return try source.adapter(change).write(to: target, base: model) }
+      source.merge(change)
+    }
     try source.folder(elementType).write(to: target)
   }
 }

@@ -63,10 +63,11 @@ struct GenerateText: ParsableCommand {
   }
 
   func run() throws {
-    let source = try options.source()
+    var source = try options.source()
+    let updates = try source.takeUp(edit.change(of: source))
     let model = source.model(threads: options.threads.count)
     let request = GenerationRequest(
-      limit: maxNewTokens, stops: stops, edit: try edit.updates(of: source),
+      limit: maxNewTokens, stops: stops, edit: updates,
       sampling: temperature.map { .random(temperature: $0, topK: topK, topP: topP) } ?? .greedy,
       seed: seed)
     for (prompt, continuation) in zip(prompts, try request.continuations(of: prompts, by: model)) {

@@ -48,23 +48,41 @@ struct ModelSource {
       : ContentHash.hexadecimal(of: Data(contentsOf: url))
   }
 
-  /// The updates of the edit in a file.
+  /// The change of the edit in a file.
   /// - Throws: `CheckpointError` where it belongs to another base.
-  func updates(ofEdit path: String) throws -> [Site: LowRankUpdate] {
+  func change(ofEdit path: String) throws -> EditDelta.Change {
     let edit = try EditDelta(Data(contentsOf: URL(filePath: path), missing: "the file of an edit"))
     try edit.check(against: fingerprint(), configuration.decoder)
-    return edit.updates
+    return edit.change
   }
 
-  /// Merges an edit into the weights.
-  mutating func merge(_ updates: [Site: LowRankUpdate]) {
-    parameters = parameters.merging(updates, of: configuration.decoder)
+  /// Merges a change into the weights.
+  mutating func merge(_ change: EditDelta.Change) {
+    parameters = parameters.merging(change, of: configuration.decoder)
+  }
+
+  /// Puts a change to use as cheaply as can be: a change of whole parameters is added to them.
+  /// - Returns: Low-rank updates, to ride beside the weights.
+  mutating func takeUp(_ change: EditDelta.Change?) -> [Site: LowRankUpdate] {
+    switch change {
+    case nil: return [:]
+    case .updates(let updates)?: return updates
+    case .weights(let delta)?:
+      merge(.weights(delta))
+      return [:]
+    }
   }
 
   /// The adapter that an edit becomes.
-  /// - Throws: `CheckpointError` where an edited matrix cannot have one of its own.
-  func adapter(_ updates: [Site: LowRankUpdate]) throws -> PEFTAdapter {
-    try PEFTAdapter(configuration, factors: updates.mapValues(LowRankFactors.init))
+  /// - Throws: `CheckpointError` where an edited matrix cannot have one of its own, or the change is
+  ///   of full rank.
+  func adapter(_ change: EditDelta.Change) throws -> PEFTAdapter {
+    guard case .updates(let updates) = change else {
+      throw CheckpointError(
+        "the edit changes whole matrices, which no adapter of low rank can: leave out --adapter, so "
+          + "that it is merged")
+    }
+    return try PEFTAdapter(configuration, factors: updates.mapValues(LowRankFactors.init))
   }
 
   /// The directory that the model becomes.

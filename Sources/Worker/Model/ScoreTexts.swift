@@ -22,9 +22,9 @@ struct ScoreTexts: ParsableCommand {
 
   func run() throws {
     let lines = try JSONLines.read(file, as: ScoreRequest.self)
-    let source = try options.source()
+    var source = try options.source()
+    let updates = try source.takeUp(edit.change(of: source))
     let model = source.model(threads: options.threads.count)
-    let updates = try edit.updates(of: source)
     let sequences = try lines.map { try $0.value.tokens(for: model, place: $0.place) }
     for batch in TokenBudget.batches(of: sequences.map(\.count)) {
       let tokens = Array(sequences[batch])

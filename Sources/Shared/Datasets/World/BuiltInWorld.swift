@@ -23,10 +23,11 @@ package enum BuiltInWorld {
   package static func dataset() -> Dataset {
     var names = SubjectNames(seed: UInt64(version))
     var examples: [Split: [EditExample]] = [:]
-    for split in Split.allCases {
+    for split in ControlledRippleEdit.splits {
       var generator = ExampleGenerator(split: split, types: types, seed: UInt64(version))
       examples[split] = (1...sizes[split, default: 1]).map { number in
-        generator.example(id: "\(split.fileStem):\(number)", names: &names)
+        generator.example(
+          id: "\(ControlledRippleEdit.fileStem(split)):\(number)", names: &names)
       }
     }
     return Dataset(reference: .builtIn(version: version), examples: examples)

@@ -43,13 +43,15 @@ package struct ExampleGenerator {
     let questions = pool.relations.map { relation in
       let index = random.index(below: entities.count)
       return question(
-        relation, about: entities[index], alias: story.facts[index].alias.filled(subject: subject),
-        factIndex: index)
+        relation, about: entities[index], alias: story.facts[index].alias.filled(subject: subject))
+    }
+    let facts = zip(story.facts, entities).map { fact, entity in
+      fact.atomicFact(subject: subject, entity: entity.name)
     }
     return EditExample(
-      id: id, entityType: pool.type.name, entities: entities.map(\.name), subject: subject,
-      subjectKind: story.kind, text: sentences.joined(separator: " "), questions: questions,
-      facts: zip(story.facts, entities).map { $0.atomicFact(subject: subject, entity: $1.name) })
+      id: id, type: pool.type.name, text: sentences.joined(separator: " "), subject: subject,
+      subjectKind: story.kind, entities: entities.map(\.name), facts: facts,
+      probes: RippleProbes.probes(facts: facts, questions: questions))
   }
 
   private mutating func drawPool() -> Pool {
@@ -62,15 +64,14 @@ package struct ExampleGenerator {
   }
 
   private func question(
-    _ relation: Relation, about entity: Entity, alias: String, factIndex: Int
-  ) -> Question {
+    _ relation: Relation, about entity: Entity, alias: String
+  ) -> RippleProbes.Question {
     guard let answer = entity.answers[relation.name] else {
       preconditionFailure("\(entity.name) has no \(relation.name)")
     }
-    return Question(
+    return RippleProbes.Question(
       template: relation.template, alias: relation.question.filled(entity: alias),
-      unalias: relation.question.filled(entity: entity.name), entity: entity.name, answer: answer,
-      factIndex: factIndex)
+      unalias: relation.question.filled(entity: entity.name), entity: entity.name, answer: answer)
   }
 }
 

@@ -28,11 +28,8 @@ extension FactTemplate {
   /// The statement and its paraphrase about one subject and one entity.
   package func atomicFact(subject: String, entity: String) -> AtomicFact {
     AtomicFact(
-      fact: statement.filled(subject: subject, entity: entity),
-      prefix: Self.prefix(of: statement, subject: subject),
-      paraphrase: paraphrase.filled(subject: subject, entity: entity),
-      paraphrasePrefix: Self.prefix(of: paraphrase, subject: subject),
-      target: entity)
+      prefix: Self.prefix(of: statement, subject: subject), target: entity,
+      paraphrasePrefix: Self.prefix(of: paraphrase, subject: subject))
   }
 
   private static func prefix(of template: Template, subject: String) -> String {

@@ -22,9 +22,4 @@ extension ParameterTree {
       index += 1
     }
   }
-
-  /// The global L2 norm.
-  package var norm2: Double {
-    named.reduce(0) { $0 + $1.tensor.sumOfSquares }.squareRoot()
-  }
 }

@@ -43,6 +43,11 @@ extension DecoderConfiguration {
     maps.filter { place(of: $0).matrix == matrix }
   }
 
+  /// Whether the maps of a fused matrix add a bias.
+  package func hasBias(_ matrix: FusedMatrix) -> Bool {
+    !biases.isDisjoint(with: maps(in: matrix))
+  }
+
   /// Output and input channels of a fused matrix.
   package func shape(of matrix: FusedMatrix) -> (rows: Int, columns: Int) {
     let parts = maps(in: matrix).map { shape(of: $0) }

@@ -20,6 +20,15 @@ package struct LowRankUpdate: Equatable, Sendable {
     self.rate = rate
   }
 
+  /// The squared Frobenius norm of the change, ‖rate · δᵀ x‖².
+  package var squaredNorm: Double {
+    // ‖δᵀx‖² = Σ (δδᵀ) ∘ (xxᵀ), which needs no dense matrix.
+    let gram = dot(
+      Tensor.product(x.matrix, x.matrix.transposed),
+      Tensor.product(delta.matrix, delta.matrix.transposed))
+    return Double(gram) * Double(rate) * Double(rate)
+  }
+
   /// Adds the update's share of a linear map to the output rows of a range.
   /// - Parameters:
   ///   - y: Output rows of the unedited map, changed in place; it may be fused with others.

@@ -123,7 +123,7 @@ extension Decoder {
   }
 
   /// Neighbouring sequences under one edit become one range of rows.
-  private func editedRows(
+  func editedRows(
     _ places: [Int?], ranges: [Range<Int>], _ edits: [[Site: LowRankUpdate]]
   ) -> [EditedRows] {
     var groups: [(edit: Int, rows: Range<Int>)] = []

@@ -60,6 +60,6 @@ extension DecoderConfiguration {
     let shape = shape(of: matrix)
     return LinearParameters(
       weight: Weight(Tensor(rows: shape.rows, columns: shape.columns)),
-      bias: biases.isDisjoint(with: maps(in: matrix)) ? nil : Tensor(shape: [shape.rows]))
+      bias: hasBias(matrix) ? Tensor(shape: [shape.rows]) : nil)
   }
 }

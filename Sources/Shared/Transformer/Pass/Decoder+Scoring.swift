@@ -3,7 +3,7 @@ import Tensor
 /// How likely the model finds texts.
 extension Decoder {
   /// Rows whose logits are held at a time: a vocabulary of 128,256 makes 64 MiB of them.
-  private static let rowsAtATime = 128
+  static let rowsAtATime = 128
 
   /// The log-probability of every token but the first of each sequence, given those before it.
   /// - Parameters:

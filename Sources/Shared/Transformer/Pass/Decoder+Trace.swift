@@ -25,21 +25,6 @@ extension Decoder {
     readOut(hidden(batch, edits: edits).gather(rows: rows))
   }
 
-  /// The residual stream above the last block, (N, C).
-  package func hidden(_ batch: TokenBatch, edits: [EditedRows] = []) -> Tensor {
-    let positions = batch.positions
-    let angles = rope?.angles(of: positions)
-    var x = embed(batch.tokens, positions: positions)
-    for index in 0..<configuration.blockCount {
-      x =
-        block(index).forward(x, edits: edits) { qkv in
-          rotate(&qkv, by: angles)
-          return (attention.inferred(qkv, sequences: batch.sequences), nil)
-        }.y
-    }
-    return x
-  }
-
   /// A forward pass whose backward can be asked for.
   /// - Parameters:
   ///   - shifts: Vectors added to the residual stream.

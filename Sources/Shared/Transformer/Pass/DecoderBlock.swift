@@ -85,7 +85,8 @@ struct DecoderBlock {
 
 /// The block's matrices, with the edits of the rows that they read.
 extension DecoderBlock {
-  private func map(_ matrix: FusedMatrix, _ x: Tensor, _ edits: [EditedRows]) -> Tensor {
+  /// What a matrix, its bias and the edits make of rows: (N, out) from (N, in).
+  func map(_ matrix: FusedMatrix, _ x: Tensor, _ edits: [EditedRows]) -> Tensor {
     var y = linear(x, parameters[matrix].weight, threads: threads)
     if let bias = parameters[matrix].bias { addBias(bias, to: &y) }
     forEachUpdate(of: matrix, edits) { update, rows, channels in

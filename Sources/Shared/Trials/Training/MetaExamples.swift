@@ -1,0 +1,120 @@
+import Datasets
+import Editing
+import Experiment
+import Randomness
+import Transformer
+
+/// Edits of a world as meta-training reads them.
+struct MetaExamples: Sendable {
+  private let world: World
+  private let inner: InnerLoss
+  private let outer: OuterLoss
+  private let localityStrings: Int
+  /// What training draws from.
+  private let pool: [MetaSource]
+  /// Single-hop questions of training edits, which unrelated strings are drawn from.
+  private let unrelated: [(edit: EditExample, probe: Probe)]
+
+  /// What edited models are to answer.
+  enum OuterLoss: String, Sendable, CaseIterable {
+    /// What follows from the edit.
+    case propagation
+    /// What follows from the edit, and what stays as it is.
+    case propagationAndSpecificity = "propagation+specificity"
+    /// The edit in other words.
+    case paraphrases
+  }
+
+  /// - Throws: `JobFailure` where no question is unrelated to some edit.
+  init(_ world: World, inner: InnerLoss, outer: OuterLoss, localityStrings: Int)
+    throws(JobFailure)
+  {
+    self.world = world
+    (self.inner, self.outer, self.localityStrings) = (inner, outer, localityStrings)
+    pool = MetaSource.all(of: world.training, inner: inner, outer: outer)
+    unrelated = world.training.flatMap { edit in
+      edit.probes(.specificity).map { (edit, $0) }
+    }
+    try requireUnrelatedQuestions()
+    guard !pool.isEmpty else {
+      throw JobFailure(
+        kind: .job,
+        message:
+          "the \(world.training.count) training edits have no paraphrases to learn from: use "
+          + "outer_loss: propagation, or a dataset with paraphrases")
+    }
+  }
+
+  /// The training edit with this running number: every epoch is a fresh permutation, and each draw
+  /// is a function of seed and number alone, so that training can resume anywhere.
+  func training(_ number: Int, seed: UInt64) -> MetaExample {
+    let (epoch, place) = number.quotientAndRemainder(dividingBy: pool.count)
+    var order = SplitMix64(seed: seed, stream: "epoch \(epoch)")
+    let index = order.permutation(pool.count)[place]
+    var generator = SplitMix64(seed: seed, stream: "locality \(number)")
+    return example(pool[index], &generator)
+  }
+
+  /// The first edits of the validation split, always with the same unrelated strings.
+  func validation(count: Int) -> [MetaExample] {
+    MetaSource.all(of: world.dataset[.valid], inner: inner, outer: outer).prefix(count).enumerated()
+      .map { index, source in
+        var generator = SplitMix64(seed: 0, stream: "validation locality \(index)")
+        return example(source, &generator)
+      }
+  }
+
+  private func example(_ source: MetaSource, _ generator: inout SplitMix64) -> MetaExample {
+    let inner =
+      switch source.inner {
+      case .text(let text): [LearnedSequence(tokens: world.delimiters.around(world.tokens(text)))]
+      case .statements(let statements): statements.map { world.answered($0.prompt, $0.answer) }
+      }
+    let outer = source.outer.map { probe in
+      let answers = probe.answers.entries
+      // One answer of several is as good as another; few questions have several.
+      let answer = answers.count == 1 ? answers[0] : answers[generator.index(below: answers.count)]
+      return world.answered(probe.prompt, answer[0])
+    }
+    // From some edits nothing follows: these are learned as they are told.
+    return MetaExample(
+      inner: inner, outer: outer.isEmpty ? inner : outer,
+      locality: (0..<localityStrings).map { _ in unrelated(to: source.edit, &generator) })
+  }
+
+  /// A single-hop question of another training edit that is not about this one, answered.
+  private func unrelated(to edit: EditExample, _ generator: inout SplitMix64) -> [Int] {
+    while true {
+      let (other, probe) = unrelated[generator.index(below: unrelated.count)]
+      guard edit.isUnrelated(to: probe, of: other) else { continue }
+      return world.prompt(probe.prompt)
+        + world.tokens(probe.answers.preferred, continuing: true)
+    }
+  }
+
+  private func requireUnrelatedQuestions() throws(JobFailure) {
+    guard !unrelated.isEmpty else {
+      throw JobFailure(
+        kind: .job,
+        message:
+          "the training edits have no specificity probes to draw unrelated strings from: set "
+          + "locality_weight to 0")
+    }
+    let edits = world.training + world.dataset[.valid]
+    for edit in edits where !unrelated.contains(where: { edit.isUnrelated(to: $1, of: $0) }) {
+      throw JobFailure(
+        kind: .job,
+        message: "the \(world.training.count) training edits ask no question that is unrelated to "
+          + "'\(edit.id)': lower base.known_subjects or use more training data")
+    }
+  }
+}
+
+extension EditExample {
+  /// Whether a probe of another edit is about none of this one's entities, nor its subject.
+  fileprivate func isUnrelated(to probe: Probe, of other: EditExample) -> Bool {
+    if let entity = probe.entity, entities.contains(entity) { return false }
+    if let subject, subject == other.subject || probe.prompt.contains(subject) { return false }
+    return true
+  }
+}

@@ -133,6 +133,9 @@ import Trials
     _ = try workshop.run(.train(spec))
     let locality = workshop.metrics.filter { $0.name == "locality_loss" }
     #expect(!locality.isEmpty && locality.allSatisfy { $0.value == 0 })
+    // No question is unrelated here, which is refused with locality.
+    spec.base.model = .trained(TinySpecs.base.settings.setting("known_subjects", to: 3_999))
+    #expect(throws: Never.self) { try Workshop().run(.train(spec)) }
   }
 
   @Test func `training edits that leave no unrelated question are refused`() {

@@ -25,7 +25,8 @@ struct MetaExamples: Sendable {
     case paraphrases
   }
 
-  /// - Throws: `JobFailure` where no question is unrelated to some edit.
+  /// - Throws: `JobFailure` where nothing can be learned from any edit, or unrelated strings are
+  ///   asked for and no question is unrelated to some edit.
   init(_ world: World, inner: InnerLoss, outer: OuterLoss, localityStrings: Int)
     throws(JobFailure)
   {
@@ -35,13 +36,14 @@ struct MetaExamples: Sendable {
     unrelated = world.training.flatMap { edit in
       edit.probes(.specificity).map { (edit, $0) }
     }
-    try requireUnrelatedQuestions()
+    if localityStrings > 0 { try requireUnrelatedQuestions() }
     guard !pool.isEmpty else {
       throw JobFailure(
         kind: .job,
         message:
-          "the \(world.training.count) training edits have no paraphrases to learn from: use "
-          + "outer_loss: propagation, or a dataset with paraphrases")
+          "none of the \(world.training.count) training edits has what inner_loss and outer_loss "
+          + "\(outer.rawValue) learn from: use others, or a dataset with statements and paraphrases"
+      )
     }
   }
 

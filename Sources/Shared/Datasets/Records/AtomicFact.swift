@@ -24,8 +24,8 @@ extension AtomicFact {
       answers: AcceptedAnswers(target))
   }
 
-  /// Asks whether the fact was stored, in other words.
-  var paraphraseProbe: Probe? {
+  /// Asks whether the fact was stored, in other words; nil where the data set has none.
+  package var paraphraseProbe: Probe? {
     paraphrasePrefix.map {
       Probe(
         group: .generality, criterion: "paraphrase", prompt: $0, form: .cloze,

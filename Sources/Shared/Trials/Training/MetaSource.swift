@@ -39,7 +39,7 @@ struct MetaSource: Sendable {
 
   /// Each fact with its paraphrase, and each propagation question with its own.
   private static func pairs(of edit: EditExample) -> [MetaSource] {
-    let facts = zip(edit.facts, edit.facts.map(\.asParaphrase)).compactMap { fact, paraphrase in
+    let facts = zip(edit.facts, edit.facts.map(\.paraphraseProbe)).compactMap { fact, paraphrase in
       paraphrase.map { (Statement(prompt: fact.prefix, answer: fact.target), $0) }
     }
     let questions = edit.probes(.portability).compactMap { probe in
@@ -70,17 +70,6 @@ extension EditExample {
     case .propagation: probes(.portability)
     case .propagationAndSpecificity: probes(.portability) + probes(.specificity)
     case .paraphrases: probes(.generality)
-    }
-  }
-}
-
-extension AtomicFact {
-  /// The fact in other words as a probe.
-  fileprivate var asParaphrase: Probe? {
-    paraphrasePrefix.map {
-      Probe(
-        group: .generality, criterion: "paraphrase", prompt: $0, form: .cloze,
-        answers: AcceptedAnswers(target))
     }
   }
 }

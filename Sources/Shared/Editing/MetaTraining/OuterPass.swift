@@ -27,9 +27,9 @@ struct OuterPass: Sendable {
   /// The losses alone.
   func losses() -> Losses {
     let logits = model.logits(batch.batch, rows: batch.rows, edits: batch.edits(updates))
-    var losses = evaluated(logits, editWeight: 1, localityWeight: 1).losses
     let answers = batch.labels.count
     let base = baseLogits(logits.rows - answers)
+    var losses = evaluated(logits, base: base, editWeight: 1, localityWeight: 1).losses
     // Equal logits are a uniform distribution.
     let guess = klDivergence(
       base: base, edited: Tensor(shape: base.shape), weights: Array(batch.weights[answers...]))
@@ -51,7 +51,8 @@ struct OuterPass: Sendable {
       batch.batch, rows: batch.rows, edits: batch.edits(updates),
       keepingFrom: sites.map(\.block).min() ?? 0)
     let (losses, dLogits) = evaluated(
-      trace.logits, editWeight: editWeight, localityWeight: localityWeight)
+      trace.logits, base: baseLogits(trace.logits.rows - batch.labels.count),
+      editWeight: editWeight, localityWeight: localityWeight)
     let taps = model.taps(dLogits, through: trace, at: sites)
     var gradients: [Int: [Site: LowRankUpdate.Gradient]] = [:]
     for (edit, rows) in batch.edited {
@@ -63,9 +64,10 @@ struct OuterPass: Sendable {
   }
 
   /// Losses of the edited logits, and the gradient at them.
-  private func evaluated(_ logits: Tensor, editWeight: Float, localityWeight: Float) -> (
-    losses: Losses, dLogits: Tensor
-  ) {
+  /// - Parameter base: The base model's logits at all rows of the unrelated strings.
+  private func evaluated(
+    _ logits: Tensor, base: Tensor, editWeight: Float, localityWeight: Float
+  ) -> (losses: Losses, dLogits: Tensor) {
     let answers = batch.labels.count
     let weights = batch.weights
     // L_e: mean over the answer tokens of all questions of the edit.
@@ -74,7 +76,7 @@ struct OuterPass: Sendable {
       weights: weights[..<answers].map { editWeight * $0 })
     // L_loc: mean over all tokens of the unrelated strings.
     let locality = klDivergence(
-      base: baseLogits(logits.rows - answers), edited: logits.slice(rows: answers..<logits.rows),
+      base: base, edited: logits.slice(rows: answers..<logits.rows),
       weights: weights[answers...].map { localityWeight * $0 })
     let losses = Losses(
       edit: sum(edit.rowLosses, weights[..<answers]),

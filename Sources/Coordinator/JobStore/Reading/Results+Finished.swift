@@ -11,19 +11,21 @@ extension Results {
       return try Row.fetchAll(
         db,
         sql: """
-          SELECT job.id, ordinal, spec, attempt.number, worker, started, ended
-          FROM sweep_job
-          JOIN job ON job.id = sweep_job.job
-          JOIN result ON result.job = job.id
-          JOIN attempt ON attempt.job = job.id AND attempt.number = result.attempt
-          WHERE sweep_job.sweep = ?
+          SELECT job.number, job.id, ordinal, json_patch(family.spec, job.own) AS spec,
+            attempt.number AS attempt, worker, started, ended
+          FROM member
+          JOIN job ON job.number = member.job
+          JOIN family ON family.number = job.family
+          JOIN result ON result.job = job.number
+          JOIN attempt ON attempt.job = job.number AND attempt.number = result.attempt
+          WHERE member.sweep = ?
           ORDER BY ordinal
           """, arguments: [number]
       ).map { row in
         FinishedJob(
-          job: JobID(text: row["id"]), ordinal: row["ordinal"],
-          spec: try JobSpec(storedText: row["spec"]), values: values[row["id"]] ?? [:],
-          attempt: row["number"], worker: row["worker"],
+          job: JobID(stored: row["id"]), ordinal: row["ordinal"],
+          spec: try JobSpec(storedText: row["spec"]), values: values[row["number"]] ?? [:],
+          attempt: row["attempt"], worker: row["worker"],
           // The wall clock may have been set back in between.
           seconds: max(0, row["ended"] - row["started"]))
       }
@@ -41,24 +43,27 @@ extension Results {
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT question.* FROM sweep_job JOIN question ON question.job = sweep_job.job
-          WHERE sweep_job.sweep = ?
+          SELECT job.id AS job_id, question.*
+          FROM member
+          JOIN question ON question.job = member.job
+          JOIN job ON job.number = member.job
+          WHERE member.sweep = ?
           ORDER BY ordinal, question.rowid
           """, arguments: [try Self.number(of: sweep, in: db)])
       while let row = try rows.next() {
-        try body(JobID(text: row["job"]), QuestionRow(row))
+        try body(JobID(stored: row["job_id"]), QuestionRow(row))
       }
     }
   }
 
   private static func values(
     of sweep: Int, in db: Database
-  ) throws -> [String: [String: Double]] {
+  ) throws -> [Int64: [String: Double]] {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT value.job, name, value FROM value JOIN sweep_job ON sweep_job.job = value.job
-        WHERE sweep_job.sweep = ?
+        SELECT value.job, name, value FROM value JOIN member ON member.job = value.job
+        WHERE member.sweep = ?
         """, arguments: [sweep])
     return rows.reduce(into: [:]) { $0[$1["job"], default: [:]][$1["name"]] = $1["value"] }
   }

@@ -6,7 +6,7 @@ import GRDB
 /// A row of the table `question`.
 extension QuestionRow {
   /// Stores the row as one of a job.
-  func store(for job: String, in db: Database) throws {
+  func store(for job: Int64, in db: Database) throws {
     var values = try columns
     values["job"] = job
     // Sorted, so that all rows share one statement of the cache.

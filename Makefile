@@ -9,14 +9,19 @@ RUNS = runs
 # What `make bench` needs: a Python that has torch, and the folder of the peers' scripts.
 PYTHON = python3
 PEERS =
+# What `make bench-coordinator` compares with; hyperqueue needs the last two and does not say so.
+RUNNERS = optuna==5.0.0 hyperqueue==0.27.0 cloudpickle tqdm
 THREADS = $(shell nproc)
+# What `make simulate` runs: so many seeds from the first.
+FIRST = 0
+SEEDS = 100000
 SOURCES = Package.swift Sources Benchmarks Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build quickstart test bench fuzz format lint clean
+.PHONY: help setup build quickstart test simulate bench bench-coordinator runners fuzz format lint clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## install the Debian packages that are missing (with sudo, unless you are root)
 	@missing=; for package in $(PACKAGES); do \
@@ -41,9 +46,22 @@ quickstart: build ## train and compare knowledge editors on this machine, then s
 test: setup ## run all the tests
 	$(TEST)
 
+simulate: setup ## let simulated clusters live through faults, and check what was promised (SEEDS=, FIRST=)
+	swift build -c release --product simulate $(SWIFT_FLAGS)
+	.build/release/simulate --first $(FIRST) --seeds $(SEEDS)
+
 bench: build ## measure speed and memory against PyTorch (PYTHON=) and OpenBLAS
 	.build/release/bench compare --threads $(THREADS) --python $(PYTHON) $(if $(PEERS),--peers $(PEERS))
 	.build/release/bench large --threads $(THREADS)
+
+bench-coordinator: build runners ## measure the coordinator: claims, restarts, a million jobs, and its peers
+	.build/release/bench-coordinator --python .build/peers/bin/python
+
+# Where pip cannot install them, the benchmark says so and goes on.
+runners:
+	@[ -e .build/peers/installed ] || { \
+	  $(PYTHON) -m venv .build/peers && .build/peers/bin/pip install -q $(RUNNERS) \
+	  && touch .build/peers/installed; } || echo "Optuna and HyperQueue could not be installed"
 
 fuzz: setup ## feed a million spoilt files of each kind to the readers, with libFuzzer
 	Tests/FuzzTargets/run.sh

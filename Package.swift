@@ -33,7 +33,9 @@ let package = Package(
       path: "Sources/Shared/Datasets"),
     .target(
       name: "Experiment",
-      dependencies: ["Datasets", "JSON", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "Datasets", "JSON", "Randomness", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       path: "Sources/Shared/Experiment"),
     .target(name: "JSON", path: "Sources/Shared/JSON"),
     .target(name: "Wire", dependencies: ["Experiment"], path: "Sources/Shared/Wire"),
@@ -85,13 +87,19 @@ let package = Package(
       name: "Leaderboard", dependencies: ["Datasets", "Experiment"],
       path: "Sources/Coordinator/Leaderboard"),
     .target(
+      name: "Ledger", dependencies: ["Experiment", "Wire"], path: "Sources/Coordinator/Ledger"),
+    .target(
       name: "JobStore",
       dependencies: [
-        "Datasets", "Experiment", "Wire", .product(name: "Crypto", package: "swift-crypto"),
+        "Datasets", "Experiment", "Ledger", "Wire",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       path: "Sources/Coordinator/JobStore",
-      resources: [.embedInCode("results.schema.sql")]),
+      resources: [
+        .embedInCode("results.schema.sql"), .embedInCode("Care/Migrations/from-1-to-3.sql"),
+        .embedInCode("Care/Migrations/from-2-to-3.sql"),
+      ]),
     .executableTarget(
       name: "Coordinator",
       dependencies: [
@@ -106,7 +114,7 @@ let package = Package(
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       path: "Sources/Coordinator",
-      exclude: ["JobStore", "Leaderboard", "SweepFile"]),
+      exclude: ["JobStore", "Leaderboard", "Ledger", "SweepFile"]),
 
     // The worker, `propmend-worker`: no SQL.
     .executableTarget(
@@ -116,6 +124,7 @@ let package = Package(
         "Transformer", "Trials", "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -131,7 +140,20 @@ let package = Package(
         "Checkpoints", "Editing", "Randomness", "Tensor", "Tokenizers", "Transformer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      path: "Benchmarks"),
+      path: "Benchmarks", exclude: ["Coordinator", "Peers", "README.md"]),
+    // `make bench-coordinator`.
+    .executableTarget(
+      name: "bench-coordinator",
+      dependencies: [
+        "Datasets", "Experiment", "Wire",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
+      path: "Benchmarks/Coordinator"),
 
     .target(
       name: "TensorTestSupport", dependencies: ["Randomness", "Tensor", "Transformer"],
@@ -167,6 +189,18 @@ let package = Package(
       dependencies: [
         "CheckpointTestSupport", "Datasets", "Experiment", "Judging", "Tensor", "Trials",
       ]),
+    // A cluster in virtual time, for tests and `make simulate`.
+    .target(
+      name: "Simulation", dependencies: ["Experiment", "Ledger", "Randomness", "Wire"],
+      path: "Tests/Simulation"),
+    .executableTarget(
+      name: "simulate",
+      dependencies: [
+        "Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "Tests/Simulate"),
+    .testTarget(
+      name: "LedgerTests",
+      dependencies: ["Experiment", "Ledger", "Simulation", "TestSupport", "Wire"]),
     .target(
       name: "TestSupport",
       dependencies: [
@@ -179,7 +213,7 @@ let package = Package(
       dependencies: [
         "Datasets", "Experiment", "JobStore", "Randomness", "TestSupport", "Wire",
         .product(name: "GRDB", package: "GRDB.swift"),
-      ]),
+      ], exclude: ["Fixtures"]),
     .testTarget(
       name: "CoordinatorTests",
       dependencies: [
@@ -204,12 +238,14 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "CheckpointTestSupport", "Coordinator", "Worker",
+        "CheckpointTestSupport", "Coordinator", "Randomness", "Worker",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "JudgingTests", dependencies: ["Datasets", "Experiment", "JSON", "Judging"]),
-    .testTarget(name: "ExperimentTests", dependencies: ["Datasets", "Experiment", "Randomness"]),
+    .testTarget(
+      name: "ExperimentTests", dependencies: ["Datasets", "Experiment", "Randomness"],
+      exclude: ["code-revisions.json"]),
     .testTarget(name: "LeaderboardTests", dependencies: ["Datasets", "Experiment", "Leaderboard"]),
   ],
   swiftLanguageModes: [.v6]

@@ -86,9 +86,10 @@ struct DisplayTests {
 
   @Test func `a run that ends names its failures and the way to try again`() {
     var status = Self.status
+    status.counts.append(.init(stage: .evaluate, state: .failed, count: 3))
     status.failed = [
       .init(
-        job: JobID(text: "0123456789abcdef"), spec: Self.training,
+        job: JobID(digest: repeatElement(0x01, count: 32)), spec: Self.training,
         failure: JobFailure(kind: .job, message: "diverged"))
     ]
     #expect(
@@ -96,8 +97,9 @@ struct DisplayTests {
         database: r.sqlite
         tables:   propmend export quickstart --database r.sqlite --format csv
 
-        1 job failed; try again with: propmend run s.yaml --retry-failed
-          train propmend, seed 1 (0123456789ab): diverged
+        3 jobs failed; try again with: propmend run s.yaml --retry-failed
+          train propmend, seed 1 (010101010101): diverged
+          and 2 jobs because of these
         """)
   }
 
@@ -105,7 +107,7 @@ struct DisplayTests {
     var status = Self.status
     status.failed = (0..<12).map { number in
       .init(
-        job: JobID(text: "\(number)"), spec: Self.training,
+        job: JobID(digest: repeatElement(UInt8(number), count: 32)), spec: Self.training,
         failure: JobFailure(kind: .job, message: "diverged"))
     }
     let lines = RunSummary.text(of: status, database: "r", command: "c").split(separator: "\n")

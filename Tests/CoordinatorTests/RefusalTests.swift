@@ -22,7 +22,7 @@ import Wire
     try await withCoordinator { client, _ in
       let nobody = AttemptToken(text: "nobody")
       let answers = [
-        try await client.send(.put, Endpoint.lease(nobody), Heartbeat()),
+        try await client.send(.put, Endpoint.lease(nobody), Heartbeat(sequence: 1)),
         try await client.send(.post, Endpoint.result(nobody), JobReport(values: [:])),
         try await client.send(
           .post, Endpoint.failure(nobody), JobFailure(kind: .host, message: "disk")),
@@ -59,9 +59,9 @@ import Wire
 
   @Test func `a mistake deep in a submission is named by its place`() async throws {
     try await withCoordinator { client, _ in
-      let body = #"{"name":"n","description":"","source":"","jobs":[{"stage":"polish"}]}"#
+      let body = #"{"source":"","sweep":{"name":"n","description":"","blocks":[{"name":7}]}}"#
       let answer = try await client.send(.post, Endpoint.sweeps, bytes: Array(body.utf8))
-      #expect(try answer.message(WireError.self).message.contains("at jobs[0].stage"))
+      #expect(try answer.message(WireError.self).message.contains("at sweep.blocks[0]"))
     }
   }
 

@@ -28,7 +28,8 @@ struct RestartPolicyTests {
       logs: URL(filePath: "/tmp/r.sqlite.logs"), name: "host/7", parent: 7)
     #expect(
       command.arguments(for: 2, port: 81).joined(separator: " ")
-        == "start --server http://127.0.0.1:81 --slots 1 --threads 4 --heartbeat 1 "
+        == "start --server http://127.0.0.1:81 --slots 1 --threads 4 --heartbeat 1 --grace 5 "
+        + "--spool /tmp/r.sqlite.logs "
         + "--name host/7.2 --parent 7")
     #expect(command.log(of: 2).path == "/tmp/r.sqlite.logs/worker-2.log")
   }

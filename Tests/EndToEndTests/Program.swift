@@ -56,6 +56,9 @@ struct Running {
   let process: Process
   fileprivate let output: URL
 
+  /// What was written so far.
+  var text: String { get throws { try String(contentsOf: output, encoding: .utf8) } }
+
   /// Waits for the end; both outputs are one text.
   func wait() throws -> (status: Int32, output: String) {
     process.waitUntilExit()

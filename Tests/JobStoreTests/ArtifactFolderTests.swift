@@ -72,4 +72,19 @@ import Wire
       #expect(try FileManager.default.contentsOfDirectory(atPath: url.path).isEmpty)
     }
   }
+
+  @Test func `a file that nobody names goes when its grace is over`() async throws {
+    try await withScratchFolder { url in
+      let folder = try ArtifactFolder(url)
+      let names = [[UInt8(1)], [2]].map(ContentHash.hexadecimal(of:))
+      for (byte, name) in zip(UInt8(1)..., names) {
+        try await folder.store(name, from: chunks([byte]))
+      }
+      let (past, future) = (Date(timeIntervalSinceNow: -60), Date(timeIntervalSinceNow: 60))
+      #expect(try folder.removeUnnamed(keeping: [], olderThan: past) == 0)
+      #expect(try folder.removeUnnamed(keeping: [names[0]], olderThan: future) == 1)
+      _ = try folder.path(of: names[0])
+      #expect(throws: WireError.self) { try folder.path(of: names[1]) }
+    }
+  }
 }

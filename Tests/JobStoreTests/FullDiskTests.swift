@@ -25,7 +25,7 @@ import Wire
     let lease = try await world.store.claimEvaluation()
     try await world.fillDisk()
     let error = await #expect(throws: WireError.self) {
-      try await world.store.complete(lease.token, with: largeReport(for: lease.spec))
+      _ = try await world.store.complete(lease.token, with: largeReport(for: lease.spec))
     }
     #expect(error?.code == .unavailable)
     #expect(error?.message.contains("disk is full") == true)
@@ -33,7 +33,7 @@ import Wire
     #expect(try await rows(of: "question", in: world) == 0)
 
     try await world.freeDisk()
-    try await world.store.complete(lease.token, with: largeReport(for: lease.spec))
+    _ = try await world.store.complete(lease.token, with: largeReport(for: lease.spec))
     #expect(try await world.store.results.finishedJobs(of: "tiny").count == 2)
   }
 
@@ -45,24 +45,24 @@ import Wire
     #expect(error?.code == .unavailable)
     #expect(try await world.store.results.sweepNames().isEmpty)
     try await world.freeDisk()
-    #expect(try await world.store.submit(large).added == large.jobs.count)
+    #expect(try await world.store.submit(large).added == large.sweep.jobs.count)
   }
 
   @Test func `a worker keeps its lease although its metrics do not fit`() async throws {
     let world = try StoreWorld()
     try await world.store.submit(.tiny())
     let lease = try #require(
-      try await world.store.claim(ClaimRequest(request: "1", worker: "w")))
+      try await world.store.claim(ClaimRequest(request: "1", worker: "w")).first)
     try await world.fillDisk()
     world.clock.advance(by: .seconds(9))
     let points = (0..<2_000).map { MetricPoint(name: "loss", step: $0, value: 1) }
     await #expect(throws: WireError.self) {
-      try await world.store.renew(lease.token, with: Heartbeat(metrics: points))
+      try await world.store.renew(lease.token, with: Heartbeat(sequence: 1, metrics: points))
     }
     world.clock.advance(by: .seconds(9))
-    #expect(try await world.store.reclaimExpired() == 0)
+    #expect(try await world.store.tick() == 0)
     try await world.freeDisk()
-    _ = try await world.store.renew(lease.token, with: Heartbeat(metrics: points))
+    _ = try await world.store.renew(lease.token, with: Heartbeat(sequence: 1, metrics: points))
     #expect(try await rows(of: "metric", in: world) == 2_000)
   }
 }

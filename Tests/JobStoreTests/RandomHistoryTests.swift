@@ -37,8 +37,8 @@ private struct History {
   mutating func step() async throws {
     switch random.next() % 10 {
     case 0...2: try await claim()
-    case 3: try await send { try await $0.complete($1.token, with: .tiny(for: $1.spec)) }
-    case 4...5: try await send { _ = try await $0.renew($1.token, with: Heartbeat()) }
+    case 3: try await send { _ = try await $0.complete($1.token, with: .tiny(for: $1.spec)) }
+    case 4...5: try await send { _ = try await $0.renew($1.token, with: Heartbeat(sequence: 1)) }
     case 6:
       let kind = JobFailure.Kind.allCases[Int(random.next() % 3)]
       // A failure for good ends most of the graph, so it is rare.
@@ -47,19 +47,21 @@ private struct History {
       try await send { try await $0.fail($1.token, with: failure) }
     case 7: try await send { try await $0.release($1.token) }
     case 8: world.clock.advance(by: .seconds(Int(random.next() % 8)))
-    default: try await world.store.reclaimExpired()
+    default: try await world.store.tick()
     }
     try await check()
   }
 
   /// Everybody vanishes, and one diligent worker does what is left.
   mutating func settle() async throws {
-    world.clock.advance(by: .seconds(60))
-    try await world.store.reclaimExpired()
-    while try await claim() {
-      let lease = leases[leases.count - 1]
-      try await world.store.complete(lease.token, with: .tiny(for: lease.spec))
-      try await check()
+    for _ in 0..<3 {
+      world.clock.advance(by: .seconds(600))
+      try await world.store.tick()
+      while try await claim() {
+        let lease = leases[leases.count - 1]
+        _ = try await world.store.complete(lease.token, with: .tiny(for: lease.spec))
+        try await check()
+      }
     }
   }
 
@@ -67,11 +69,11 @@ private struct History {
   private mutating func claim() async throws -> Bool {
     requests += 1
     let request = ClaimRequest(request: "\(requests)", worker: "w/\(random.next() % 3)/0")
-    guard let lease = try await world.store.claim(request) else { return false }
+    guard let lease = try await world.store.claim(request).first else { return false }
     leases.append(lease)
-    let needs = lease.spec.needs.map { JobID($0).text }
+    let needs = try lease.spec.needs.map { JobID($0).text }
     let done = try await world.database.read { db in
-      try String.fetchSet(db, sql: "SELECT id FROM job WHERE state = 'done'")
+      try String.fetchSet(db, sql: "SELECT lower(hex(id)) FROM job WHERE state = 'done'")
     }
     #expect(done.isSuperset(of: needs))
     return true
@@ -104,28 +106,42 @@ private struct History {
       try String.fetchAll(
         db,
         sql: """
-          SELECT 'running without exactly one attempt: ' || id FROM job WHERE state = 'running'
-            AND 1 <> (SELECT count(*) FROM attempt WHERE job = id AND attempt.state = 'running')
+          WITH every_need AS (
+            SELECT job, needed FROM need
+            UNION SELECT job.number, needed FROM family_need JOIN job USING (family))
+          SELECT 'running without exactly one attempt: ' || number FROM job WHERE state = 'running'
+            AND 1 <> (SELECT count(*) FROM attempt WHERE attempt.job = job.number AND attempt.state = 'running')
           UNION ALL
-          SELECT 'attempt runs at a job that does not: ' || job.id
-            FROM attempt JOIN job ON job.id = attempt.job
+          SELECT 'attempt runs at a job that does not: ' || job.number
+            FROM attempt JOIN job ON job.number = attempt.job
             WHERE attempt.state = 'running' AND job.state <> 'running'
           UNION ALL
-          SELECT 'done without exactly one result: ' || id FROM job WHERE state = 'done'
+          SELECT 'done without exactly one result: ' || number FROM job WHERE state = 'done'
             AND 1 <> (SELECT count(*) FROM result JOIN attempt
               ON attempt.job = result.job AND attempt.number = result.attempt
-              WHERE result.job = id AND attempt.state = 'done')
+              WHERE result.job = job.number AND attempt.state = 'done')
           UNION ALL
-          SELECT 'result of a job that is not done: ' || id
-            FROM result JOIN job ON job.id = result.job WHERE job.state <> 'done'
+          SELECT 'result of a job that is not done: ' || job.number
+            FROM result JOIN job ON job.number = result.job WHERE job.state <> 'done'
           UNION ALL
-          SELECT 'running before what it needs: ' || need.job FROM need
-            JOIN job ON job.id = need.job JOIN job AS needed ON needed.id = need.needed
+          SELECT 'running before what it needs: ' || every_need.job FROM every_need
+            JOIN job_description AS job ON job.job = every_need.job
+            JOIN job_description AS needed ON needed.job = every_need.needed
             WHERE job.state IN ('running', 'done') AND needed.state <> 'done'
           UNION ALL
-          SELECT 'waiting for a failed job: ' || need.job FROM need
-            JOIN job ON job.id = need.job JOIN job AS needed ON needed.id = need.needed
+          SELECT 'waiting for a failed job: ' || every_need.job FROM every_need
+            JOIN job_description AS job ON job.job = every_need.job
+            JOIN job_description AS needed ON needed.job = every_need.needed
             WHERE job.state = 'waiting' AND needed.state = 'failed'
+          UNION ALL
+          SELECT 'wrong number of own needs: ' || number FROM job
+            WHERE unmet <> (SELECT count(*) FROM need JOIN job AS needed ON needed.number = need.needed
+              WHERE need.job = job.number AND needed.state <> 'done')
+          UNION ALL
+          SELECT 'wrong number of needs of a family: ' || number FROM family
+            WHERE unmet <> (SELECT count(*) FROM family_need
+              JOIN job AS needed ON needed.number = family_need.needed
+              WHERE family_need.family = family.number AND needed.state <> 'done')
           """)
     }
     #expect(violations == [])

@@ -12,9 +12,11 @@ import Wire
     let world = try StoreWorld()
     try await world.store.submit(.tiny())
     var ran = 0
-    while let lease = try await world.store.claim(ClaimRequest(request: "\(ran)", worker: "w")) {
+    while let lease = try await world.store.claim(ClaimRequest(request: "\(ran)", worker: "w"))
+      .first
+    {
       world.clock.advance(by: .seconds(2))
-      try await world.store.complete(lease.token, with: .tiny(for: lease.spec))
+      _ = try await world.store.complete(lease.token, with: .tiny(for: lease.spec))
       ran += 1
     }
     return world
@@ -23,7 +25,7 @@ import Wire
   @Test func `a finished sweep tells every job in its order`() async throws {
     let results = try await finishedWorld().store.results
     let jobs = try await results.finishedJobs(of: "tiny")
-    #expect(jobs.map(\.spec) == Submission.tiny().jobs)
+    #expect(jobs.map(\.spec) == Submission.tiny().sweep.jobs)
     #expect(jobs.map(\.ordinal) == Array(0..<9))
     #expect(jobs.allSatisfy { $0.job == JobID($0.spec) })
     #expect(jobs.map(\.values) == jobs.map { JobReport.tiny(for: $0.spec).values })
@@ -36,7 +38,7 @@ import Wire
     try await results.forEachQuestion(of: "tiny") { job, row in
       rows.withLock { $0.append((job, row)) }
     }
-    let evaluations = Submission.tiny().jobs.filter { $0.stage == .evaluate }
+    let evaluations = Submission.tiny().sweep.jobs.filter { $0.stage == .evaluate }
     let expected = evaluations.flatMap { spec in
       JobReport.tiny(for: spec).questions.map { (JobID(spec), $0) }
     }
@@ -48,9 +50,9 @@ import Wire
     let world = try StoreWorld()
     try await world.store.submit(.tiny())
     let lease = try #require(
-      try await world.store.claim(ClaimRequest(request: "1", worker: "here/1/0")))
+      try await world.store.claim(ClaimRequest(request: "1", worker: "here/1/0")).first)
     let progress = JobProgress(step: 5, steps: 20, loss: 0.5, secondsLeft: 3)
-    _ = try await world.store.renew(lease.token, with: Heartbeat(progress: progress))
+    _ = try await world.store.renew(lease.token, with: Heartbeat(sequence: 1, progress: progress))
     let status = try await world.store.results.status(of: "tiny")
     #expect(
       status.counts == [
@@ -59,7 +61,7 @@ import Wire
         SweepStatus.StageCount(stage: .evaluate, state: .waiting, count: 6),
       ])
     #expect(
-      status.running == [
+      try status.running == [
         SweepStatus.RunningJob(
           job: lease.job, spec: lease.spec, worker: "here/1/0", attempt: 1, progress: progress)
       ])
@@ -69,10 +71,12 @@ import Wire
   @Test func `a point of a series that arrives twice is stored once`() async throws {
     let world = try StoreWorld()
     try await world.store.submit(.tiny())
-    let lease = try #require(try await world.store.claim(ClaimRequest(request: "1", worker: "w")))
-    for steps in [0..<3, 1..<5] {
+    let lease = try #require(
+      try await world.store.claim(ClaimRequest(request: "1", worker: "w")).first)
+    for (sequence, steps) in [(1, 0..<3), (2, 1..<5), (1, 7..<8)] {
       let points = steps.map { MetricPoint(name: "loss", step: $0, value: Double($0)) }
-      _ = try await world.store.renew(lease.token, with: Heartbeat(metrics: points))
+      _ = try await world.store.renew(
+        lease.token, with: Heartbeat(sequence: sequence, metrics: points))
     }
     let steps = try await world.database.read { db in
       try Int.fetchAll(db, sql: "SELECT step FROM metric WHERE name = 'loss' ORDER BY step")
@@ -95,9 +99,9 @@ import Wire
   @Test func `a report that is no number is refused and changes nothing`() async throws {
     let store = try StoreWorld().store
     try await store.submit(.tiny())
-    let lease = try #require(try await store.claim(ClaimRequest(request: "1", worker: "w")))
+    let lease = try #require(try await store.claim(ClaimRequest(request: "1", worker: "w")).first)
     let error = await #expect(throws: WireError.self) {
-      try await store.complete(lease.token, with: JobReport(values: ["loss": .nan]))
+      _ = try await store.complete(lease.token, with: JobReport(values: ["loss": .nan]))
     }
     #expect(error?.code == .badRequest)
     #expect(try await store.results.status(of: "tiny").count(.running) == 1)
@@ -111,7 +115,7 @@ import Wire
     row.after.nll = nll
     let report = JobReport(values: [:], questions: [row])
     let error = await #expect(throws: WireError.self) {
-      try await store.complete(lease.token, with: report)
+      _ = try await store.complete(lease.token, with: report)
     }
     #expect(error?.code == .badRequest)
     #expect(error?.message == "nll after of question 0 of edit '10' is \(nll), no number")
@@ -125,7 +129,7 @@ import Wire
     row.entityChance = .nan
     let report = JobReport(values: [:], questions: [row])
     let error = await #expect(throws: WireError.self) {
-      try await store.complete(lease.token, with: report)
+      _ = try await store.complete(lease.token, with: report)
     }
     #expect(error?.message == "a chance of question 1 of edit '10' is nan, no number")
   }
@@ -133,9 +137,9 @@ import Wire
   @Test func `rows of a job that evaluates nothing are refused`() async throws {
     let store = try StoreWorld().store
     try await store.submit(.tiny())
-    let base = try #require(try await store.claim(ClaimRequest(request: "1", worker: "w")))
+    let base = try #require(try await store.claim(ClaimRequest(request: "1", worker: "w")).first)
     let error = await #expect(throws: WireError.self) {
-      try await store.complete(base.token, with: JobReport(values: [:], questions: [.tiny(0)]))
+      _ = try await store.complete(base.token, with: JobReport(values: [:], questions: [.tiny(0)]))
     }
     #expect(error?.code == .badRequest)
   }
@@ -145,7 +149,8 @@ import Wire
     let lease = try await store.claimEvaluation()
     let row = QuestionRow.tiny(0)
     let error = await #expect(throws: WireError.self) {
-      try await store.complete(lease.token, with: JobReport(values: [:], questions: [row, row]))
+      _ = try await store.complete(
+        lease.token, with: JobReport(values: [:], questions: [row, row]))
     }
     #expect(error?.code == .badRequest)
     #expect(try await store.results.status(of: "tiny").count(.running) == 1)

@@ -11,15 +11,17 @@ import Wire
   private func database() async throws -> DatabaseQueue {
     let world = try StoreWorld()
     try await world.store.submit(.tiny())
-    _ = try await world.store.claim(ClaimRequest(request: "1", worker: "here/1/0"))
+    _ = try await world.store.claim(ClaimRequest(request: "1", worker: "here/1/0")).first
     return world.database
   }
 
   @Test(arguments: [
     "UPDATE job SET state = 'paused'",
-    "UPDATE job SET stage = 'distil'",
-    "UPDATE job SET spec = 'no JSON'",
-    "UPDATE job SET id = upper(id) WHERE state = 'running'",
+    "UPDATE family SET stage = 'distil'",
+    "UPDATE family SET spec = 'no JSON'",
+    "UPDATE family SET unmet = -1",
+    "UPDATE job SET id = x'01' WHERE state = 'running'",
+    "UPDATE sweep SET state = 'asleep'",
     "UPDATE job SET state = 'running' WHERE state = 'waiting'",
     "UPDATE job SET state = 'waiting' WHERE state = 'running'",
     "UPDATE job SET state = 'done' WHERE state = 'running'",
@@ -30,25 +32,25 @@ import Wire
     "UPDATE attempt SET state = 'lost', ended = 1",
     "UPDATE attempt SET ended = 1",
     "INSERT INTO result (job, attempt) SELECT job, number FROM attempt",
-    "INSERT INTO value (job, name, value) SELECT id, 'loss', 1 FROM job",
-    "INSERT INTO need (job, needed) SELECT id, id FROM job",
-    "INSERT INTO metric VALUES ('nobody', 1, 'loss', 0, 1)",
+    "INSERT INTO value (job, name, value) SELECT number, 'loss', 1 FROM job",
+    "INSERT INTO need (job, needed) SELECT number, number FROM job",
+    "INSERT INTO metric VALUES (99, 1, 'loss', 0, 1)",
     "DELETE FROM job",
     """
-    INSERT INTO attempt (job, number, token, request, worker, started)
-    SELECT job, 2, 'other', 'other', worker, 0 FROM attempt
+    INSERT INTO attempt (job, number, token, request, place, worker, started)
+    SELECT job, 2, 'other', 'other', 0, worker, 0 FROM attempt
     """,
     """
-    INSERT INTO attempt (job, number, token, request, worker, started)
-    SELECT id, 1, 'other', 'other', 'here/1/0', 0 FROM job WHERE state = 'waiting' LIMIT 1
+    INSERT INTO attempt (job, number, token, request, place, worker, started)
+    SELECT number, 1, 'other', 'other', 0, 'here/1/0', 0 FROM job WHERE state = 'waiting' LIMIT 1
     """,
     """
-    INSERT INTO attempt (job, number, token, request, worker, state, started, ended)
-    SELECT job, 2, token, 'other', worker, 'released', 0, 1 FROM attempt
+    INSERT INTO attempt (job, number, token, request, place, worker, state, started, ended)
+    SELECT job, 2, token, 'other', 0, worker, 'released', 0, 1 FROM attempt
     """,
     """
-    INSERT INTO attempt (job, number, token, request, worker, state, started, ended)
-    SELECT job, 2, 'other', request, worker, 'released', 0, 1 FROM attempt
+    INSERT INTO attempt (job, number, token, request, place, worker, state, started, ended)
+    SELECT job, 2, 'other', request, place, worker, 'released', 0, 1 FROM attempt
     """,
   ])
   func `a state that must never be is refused`(_ sql: String) async throws {
@@ -65,8 +67,8 @@ import Wire
     "UPDATE attempt SET state = 'released'",
     "DELETE FROM result",
     """
-    INSERT INTO attempt (job, number, token, request, worker, started)
-    SELECT job, 2, 'other', 'other', worker, 0 FROM attempt
+    INSERT INTO attempt (job, number, token, request, place, worker, started)
+    SELECT job, 2, 'other', 'other', 0, worker, 0 FROM attempt
     """,
     "INSERT INTO value (job, name, value) SELECT job, name, 2 FROM value",
     "INSERT INTO artifact (job, role, sha256, size) SELECT job, role, sha256, 5 FROM artifact",
@@ -75,8 +77,8 @@ import Wire
     let world = try StoreWorld()
     try await world.store.submit(.tiny())
     let lease = try #require(
-      try await world.store.claim(ClaimRequest(request: "1", worker: "here/1/0")))
-    try await world.store.complete(lease.token, with: .tiny(for: lease.spec))
+      try await world.store.claim(ClaimRequest(request: "1", worker: "here/1/0")).first)
+    _ = try await world.store.complete(lease.token, with: .tiny(for: lease.spec))
     let error = await #expect(throws: DatabaseError.self) {
       try await world.database.write { try $0.execute(sql: sql) }
     }
@@ -107,7 +109,6 @@ import Wire
     "UPDATE question SET edit = '' WHERE idx = 0",
     "UPDATE question SET answers = '{\"Ada\":[\"Ada\"]}'",
     "UPDATE question SET answers = '\"Ada\"'",
-    "UPDATE question SET job = (SELECT job FROM result WHERE job <> question.job LIMIT 1)",
     "UPDATE value SET name = '' WHERE name = 'loss'",
     "UPDATE value SET value = 9e999",
     "UPDATE question SET idx = 0",
@@ -116,13 +117,14 @@ import Wire
     let world = try StoreWorld()
     try await world.store.submit(.tiny())
     var lease = try #require(
-      try await world.store.claim(ClaimRequest(request: "0", worker: "here/1/0")))
-    while lease.spec.stage != .evaluate {
-      try await world.store.complete(lease.token, with: .tiny(for: lease.spec))
+      try await world.store.claim(ClaimRequest(request: "0", worker: "here/1/0")).first)
+    while try lease.spec.stage != .evaluate {
+      _ = try await world.store.complete(lease.token, with: .tiny(for: lease.spec))
       lease = try #require(
-        try await world.store.claim(ClaimRequest(request: lease.job.text, worker: "here/1/0")))
+        try await world.store.claim(ClaimRequest(request: lease.job.text, worker: "here/1/0")).first
+      )
     }
-    try await world.store.complete(lease.token, with: .tiny(for: lease.spec))
+    _ = try await world.store.complete(lease.token, with: .tiny(for: lease.spec))
     let error = await #expect(throws: DatabaseError.self) {
       try await world.database.write { try $0.execute(sql: sql) }
     }

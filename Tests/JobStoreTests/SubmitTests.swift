@@ -26,8 +26,8 @@ import Wire
     try await store.submit(.tiny(editors: ["propmend"], seeds: [0]))
     try await store.submit(.tiny(editors: ["none"]))
     var ran = 0
-    while let lease = try await store.claim(ClaimRequest(request: "\(ran)", worker: "w")) {
-      try await store.complete(lease.token, with: .tiny(for: lease.spec))
+    while let lease = try await store.claim(ClaimRequest(request: "\(ran)", worker: "w")).first {
+      _ = try await store.complete(lease.token, with: .tiny(for: lease.spec))
       ran += 1
     }
     #expect(ran == 3)
@@ -39,8 +39,8 @@ import Wire
     #expect(
       try await store.submit(.tiny("second"))
         == SubmissionReceipt(added: 0, known: 9, removed: 0))
-    let lease = try #require(try await store.claim(ClaimRequest(request: "1", worker: "w")))
-    try await store.complete(lease.token, with: .tiny(for: lease.spec))
+    let lease = try #require(try await store.claim(ClaimRequest(request: "1", worker: "w")).first)
+    _ = try await store.complete(lease.token, with: .tiny(for: lease.spec))
     for sweep in ["first", "second"] {
       #expect(try await store.results.finishedJobs(of: sweep).map(\.job) == [lease.job])
     }
@@ -49,39 +49,36 @@ import Wire
   @Test func `a job that needs a failed one fails as it comes`() async throws {
     let store = try StoreWorld().store
     try await store.submit(.tiny(editors: ["none"]))
-    let lease = try #require(try await store.claim(ClaimRequest(request: "1", worker: "w")))
+    let lease = try #require(try await store.claim(ClaimRequest(request: "1", worker: "w")).first)
     try await store.fail(lease.token, with: JobFailure(kind: .job, message: "loss is NaN"))
     try await store.submit(.tiny("other", editors: ["propmend"]))
     let status = try await store.results.status(of: "other")
     #expect(status.count(.failed) == 9)
     #expect(status.isSettled)
-    let last = try #require(status.failed.last)
-    #expect(last.failure.message == "it needs the base job \(lease.job), which failed: loss is NaN")
-  }
-
-  @Test func `a job whose needs do not stand before it is refused`() async throws {
-    let store = try StoreWorld().store
-    var submission = Submission.tiny()
-    submission.jobs.removeFirst()
-    let error = await #expect(throws: WireError.self) { try await store.submit(submission) }
-    #expect(error?.code == .badRequest)
-    #expect(error?.message.contains("job 1 of sweep 'tiny' needs job") == true)
-    #expect(try await store.results.sweepNames().isEmpty)
+    #expect(status.failed.map(\.job) == [lease.job])
+    let last = try #require(Submission.tiny("other", editors: ["propmend"]).sweep.jobs.last)
+    let explanation = try await store.results.explanation(of: JobID(last).text)
+    #expect(explanation.state == .failed)
+    #expect(explanation.blamed?.job == lease.job)
   }
 
   @Test func `data that moved is looked for in its new place`() async throws {
     let store = try StoreWorld().store
     func submission(_ path: String) -> Submission {
-      let dataset = DatasetReference.directory(path: path, fingerprint: "1f")
-      let base = BaseSpec(dataset: dataset, settings: Settings(["width": 8]))
-      return Submission(name: "moved", description: "", source: "", jobs: [.base(base)])
+      var submission = Submission.tiny(editors: ["none"])
+      submission.sweep.blocks[0].dataset = .directory(path: path, fingerprint: "1f")
+      return submission
     }
     try await store.submit(submission("/old"))
     #expect(
       try await store.submit(submission("/new"))
-        == SubmissionReceipt(added: 0, known: 1, removed: 0))
-    let lease = try #require(try await store.claim(ClaimRequest(request: "1", worker: "w")))
-    #expect(lease.spec == submission("/new").jobs[0])
+        == SubmissionReceipt(added: 0, known: 3, removed: 0))
+    for (place, spec) in submission("/new").sweep.jobs.enumerated() {
+      let lease = try #require(
+        try await store.claim(ClaimRequest(request: "\(place)", worker: "w")).first)
+      #expect(try lease.spec == spec)
+      _ = try await store.complete(lease.token, with: .tiny(for: lease.spec))
+    }
   }
 
   @Test func `the sweep submitted first is worked on first, within a stage`() async throws {
@@ -91,11 +88,11 @@ import Wire
     var stages: [Stage] = []
     var editors: [String?] = []
     while let lease = try await store.claim(
-      ClaimRequest(request: "\(stages.count)", worker: "w"))
-    {
-      stages.append(lease.spec.stage)
-      editors.append(lease.spec.editor?.editor)
-      try await store.complete(lease.token, with: .tiny(for: lease.spec))
+      ClaimRequest(request: "\(stages.count)", worker: "w")
+    ).first {
+      stages.append(try lease.spec.stage)
+      editors.append(try lease.spec.editor?.editor)
+      _ = try await store.complete(lease.token, with: .tiny(for: lease.spec))
     }
     #expect(stages == [.base, .train, .evaluate, .evaluate, .evaluate, .evaluate])
     #expect(editors == [nil, "propmend", "none", "none", "propmend", "propmend"])
@@ -104,18 +101,16 @@ import Wire
   @Test func `a new covariance is not behind older evaluations`() async throws {
     let store = try StoreWorld().store
     try await store.submit(.tiny("first", editors: ["none"]))
-    let base = BaseSpec(dataset: .builtIn(version: 1), settings: Settings(["width": 8]))
-    let covariance = CovarianceSpec(base: base, block: 1, corpus: "facts", tokens: 9, length: 9)
-    try await store.submit(
-      Submission(
-        name: "second", description: "", source: "", jobs: [.base(base), .covariance(covariance)]))
+    try await store.submit(.tiny("second", editors: ["memit"]))
     var stages: [Stage] = []
     while let lease = try await store.claim(
-      ClaimRequest(request: "\(stages.count)", worker: "w"))
-    {
-      stages.append(lease.spec.stage)
-      try await store.complete(lease.token, with: .tiny(for: lease.spec))
+      ClaimRequest(request: "\(stages.count)", worker: "w")
+    ).first {
+      stages.append(try lease.spec.stage)
+      _ = try await store.complete(lease.token, with: .tiny(for: lease.spec))
     }
-    #expect(stages == [.base, .covariance, .evaluate, .evaluate])
+    #expect(stages.prefix(3) == [.base, .covariance, .covariance])
+    #expect(stages.dropFirst(3).allSatisfy { $0 == .evaluate || $0 == .covariance })
+    #expect(stages == stages.sorted())
   }
 }

@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func `a path beside the file names the checkpoint, by its content`() throws {
-    let base = try sweep(text(base: "{checkpoint: model}")).base
+    let base = try sweep(text(base: "{checkpoint: model}")).blocks[0].base
     let reference = try #require(base.checkpoint)
     #expect(reference.path == folder.appending(path: "model").path)
     #expect(try base.settings.integer("known_questions") == 200)

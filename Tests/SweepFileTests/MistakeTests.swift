@@ -46,7 +46,7 @@ struct MistakeTests {
     #expect(
       try Text(grid: ["editor: cpt", "split: id", "step: 4"]).mistakes()
         == "sweep.yaml:7: unknown key 'step' in 'grid'; did you mean 'steps'? "
-        + "Known: editor, split, layers, learning_rate, steps, schedule, weight_decay")
+        + "Known: editor, split, zip, layers, learning_rate, steps, schedule, weight_decay")
   }
 
   @Test(arguments: [
@@ -80,7 +80,10 @@ struct MistakeTests {
     ("rank: [8, [9]]", "'rank' cannot be a list: it takes a whole number from 1 to 8192"),
     ("rank: []", "'rank' is an empty list; give at least one value"),
     ("rank:", "'rank' has no value; give one value or a list"),
-    ("rank: {from: 1}", "'rank' must be one value or a list, not a mapping"),
+    (
+      "rank: {from: 1}",
+      "unknown key 'from' in 'rank'; known: list, range, linspace, logspace, when"
+    ),
     ("learning_rate: nan", "'learning_rate' cannot be 'nan': it takes a number from 0 to 1"),
     ("learning_rate: 2", "'learning_rate' cannot be 2: it takes a number from 0 to 1"),
     (
@@ -155,7 +158,8 @@ struct MistakeTests {
     (
       "seed: 1",
       "unknown key 'seed' in the file; did you mean 'seeds'? "
-        + "Known: name, description, dataset, base, evaluation, judge, grid, seeds"
+        + "Known: name, description, dataset, base, evaluation, judge, grid, seeds, exclude, "
+        + "include, random, resources, timeout, priority, retries, blocks"
     ),
     ("rank: 1", "'rank' belongs under 'grid'"),
     ("learning_rate: 1", "'learning_rate' belongs under 'base' or under 'grid'"),
@@ -264,7 +268,8 @@ struct MistakeTests {
   @Test func `a grid of millions of jobs is refused`() throws {
     #expect(
       try Text(grid: ["editor: propmend", "split: all"], more: ["seeds: 1000000"]).mistakes()
-        == "sweep.yaml:4: this grid has 4000000 evaluations; a sweep takes at most 1000000")
+        == "sweep.yaml:4: this sweep cannot be expanded: it has 4000000 evaluations; a sweep takes at "
+        + "most 2000000")
   }
 
   @Test func `a split that the data set lacks is refused with those that it has`() throws {

@@ -24,40 +24,42 @@ struct ReadingTests {
       """)
     #expect(sweep.name == "quickstart")
     #expect(sweep.description == "Which editor propagates?")
-    #expect(sweep.dataset == .builtIn(version: BuiltInWorld.version))
-    #expect(sweep.base.settings["width"] == 64)
-    #expect(sweep.base.settings["heads"] == 4, "a parameter that is not set has its default")
-    #expect(sweep.evaluation["edits"] == 100)
-    #expect(sweep.editors == ["none", "prepend", "cpt", "propmend"])
-    #expect(sweep.splits == [.id, .oodBoth])
+    #expect(sweep.blocks[0].dataset == .builtIn(version: BuiltInWorld.version))
+    #expect(sweep.blocks[0].base.settings["width"] == 64)
     #expect(
-      sweep.axes == [
+      sweep.blocks[0].base.settings["heads"] == 4, "a parameter that is not set has its default")
+    #expect(sweep.blocks[0].evaluation["edits"] == 100)
+    #expect(sweep.blocks[0].editors == ["none", "prepend", "cpt", "propmend"])
+    #expect(sweep.blocks[0].splits == [.id, .oodBoth])
+    #expect(
+      sweep.blocks[0].axes == [
         Sweep.Axis(parameter: "rank", values: [32, 64]),
         Sweep.Axis(parameter: "learning_rate", editor: "cpt", values: [0.001, 0.003]),
       ])
-    #expect(sweep.seeds == [0, 7])
+    #expect(sweep.blocks[0].seeds == [0, 7])
   }
 
   @Test func `the defaults stand in a file that sets nothing`() throws {
     let sweep = try checked("{name: a, dataset: built-in, grid: {editor: none, split: all}}")
     #expect(sweep.description == "")
-    #expect(sweep.seeds == [0])
-    #expect(sweep.splits == [.id, .oodEntity, .oodRelation, .oodBoth])
-    #expect(sweep.base.settings.names == BaseDeclaration.parameters.map(\.name).sorted())
-    #expect(sweep.evaluation.names == EvaluationDeclaration.parameters.map(\.name).sorted())
-    #expect(sweep.judge == nil, "no answers are judged unless a judge is named")
+    #expect(sweep.blocks[0].seeds == [0])
+    #expect(sweep.blocks[0].splits == [.id, .oodEntity, .oodRelation, .oodBoth])
+    #expect(sweep.blocks[0].base.settings.names == BaseDeclaration.parameters.map(\.name).sorted())
+    #expect(
+      sweep.blocks[0].evaluation.names == EvaluationDeclaration.parameters.map(\.name).sorted())
+    #expect(sweep.blocks[0].judge == nil, "no answers are judged unless a judge is named")
   }
 
   @Test func `a judge is read, and its addresses and texts have one form`() throws {
     let judge = try #require(
       try Text(more: ["judge: {endpoint: 'http://judge.test/v1/', model: 4, timeout: 5}"]).sweep()
-        .judge)
+        .blocks[0].judge)
     #expect(judge["endpoint"] == "http://judge.test/v1")
     #expect(judge["model"] == "4", "a text may look like a number")
     #expect(judge["timeout"] == 5)
     #expect(judge["key_variable"] == "OPENAI_API_KEY")
     #expect(judge.names == JudgeDeclaration.parameters.map(\.name).sorted())
-    #expect(try Text(more: ["judge: {}"]).sweep().judge?.names == judge.names)
+    #expect(try Text(more: ["judge: {}"]).sweep().blocks[0].judge?.names == judge.names)
   }
 
   @Test func `all edits are the default, and so the same jobs`() throws {
@@ -66,14 +68,14 @@ struct ReadingTests {
   }
 
   @Test func `a number of seeds counts from zero`() throws {
-    #expect(try Text(more: ["seeds: 3"]).sweep().seeds == [0, 1, 2])
+    #expect(try Text(more: ["seeds: 3"]).sweep().blocks[0].seeds == [0, 1, 2])
   }
 
   @Test func `a scalar is a list of one`() throws {
     let sweep = try Text(grid: ["editor: propmend", "split: valid", "rank: 8"]).sweep()
-    #expect(sweep.editors == ["propmend"])
-    #expect(sweep.splits == [.valid])
-    #expect(sweep.axes == [Sweep.Axis(parameter: "rank", values: [8])])
+    #expect(sweep.blocks[0].editors == ["propmend"])
+    #expect(sweep.blocks[0].splits == [.valid])
+    #expect(sweep.blocks[0].axes == [Sweep.Axis(parameter: "rank", values: [8])])
   }
 
   @Test func `merged keys are followed, and own keys win`() throws {
@@ -87,9 +89,9 @@ struct ReadingTests {
         <<: {split: id, editor: none}
         editor: [cpt]
       """)
-    #expect(sweep.editors == ["cpt"])
-    #expect(sweep.splits == [.id])
-    #expect(sweep.evaluation["edits"] == 7)
+    #expect(sweep.blocks[0].editors == ["cpt"])
+    #expect(sweep.blocks[0].splits == [.id])
+    #expect(sweep.blocks[0].evaluation["edits"] == 7)
   }
 
   @Test func `an axis takes its values from an alias`() throws {
@@ -99,17 +101,19 @@ struct ReadingTests {
         "propmend.learning_rate: *rates",
       ]
     ).sweep()
-    #expect(sweep.axes.map(\.values) == [[0.1, 0.2], [0.1, 0.2]])
+    #expect(sweep.blocks[0].axes.map(\.values) == [[0.1, 0.2], [0.1, 0.2]])
   }
 
   @Test func `block ranges have one form`() throws {
     let sweep = try Text(grid: ["editor: propmend", "split: id", "layers: [2-3, 1, 4-4]"]).sweep()
-    #expect(sweep.axes[0].values == ["2-3", "1", "4"])
+    #expect(sweep.blocks[0].axes[0].values == ["2-3", "1", "4"])
     #expect(
-      try Text(grid: ["editor: [cpt, lora]", "split: id", "layers: [all, 0-0]"]).sweep().axes[0]
+      try Text(grid: ["editor: [cpt, lora]", "split: id", "layers: [all, 0-0]"]).sweep().blocks[0]
+        .axes[0]
         .values == ["all", "0"])
     #expect(
-      try Text(grid: ["editor: rome", "split: id", "layers: [2, 3-3]"]).sweep().axes[0].values
+      try Text(grid: ["editor: rome", "split: id", "layers: [2, 3-3]"]).sweep().blocks[0].axes[0]
+        .values
         == ["2", "3"])
   }
 

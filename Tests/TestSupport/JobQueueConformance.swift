@@ -11,18 +11,24 @@ package struct JobQueueConformance: Sendable {
   package var queue: any JobQueue
   /// Puts a sweep into the queue.
   let submit: @Sendable (Submission) async throws -> Void
-  /// Lets every lease run out and takes the jobs back.
-  let loseLeases: @Sendable () async throws -> Void
+  /// Lets time pass, and what it makes due be done.
+  let pass: @Sendable (Duration) async throws -> Void
 
   /// A queue under test and what surrounds it.
   package init(
     queue: any JobQueue, submit: @escaping @Sendable (Submission) async throws -> Void,
-    loseLeases: @escaping @Sendable () async throws -> Void
+    pass: @escaping @Sendable (Duration) async throws -> Void
   ) {
     self.queue = queue
     self.submit = submit
-    self.loseLeases = loseLeases
+    self.pass = pass
   }
+
+  /// Lets every lease run out and takes the jobs back.
+  func loseLeases() async throws { try await pass(.seconds(60)) }
+
+  /// Lets the longest wait between two attempts pass.
+  func waitForNextAttempt() async throws { try await pass(.seconds(600)) }
 
   /// One rule.
   package enum Rule: String, Sendable, CaseIterable {
@@ -33,6 +39,12 @@ package struct JobQueueConformance: Sendable {
     case otherVersionIsRefused
     case unknownTokenIsRefused
     case staleTokenIsRefused
+    case lateResultIsSuperseded
+    case claimOfSeveralGetsSeveral
+    case withdrawnClaimGetsNothingMore
+    case heartbeatOutOfOrderRenewsOnly
+    case checkpointComesWithTheNextLease
+    case failedJobWaitsLongerEachTime
     case lostAttemptMayFinishUntilAnotherBegins
     case lostAttemptMayReattachUntilAnotherBegins
     case repeatedEndHasNoFurtherEffect
@@ -52,6 +64,12 @@ package struct JobQueueConformance: Sendable {
     case .otherVersionIsRefused: try await otherVersionIsRefused()
     case .unknownTokenIsRefused: try await unknownTokenIsRefused()
     case .staleTokenIsRefused: try await staleTokenIsRefused()
+    case .lateResultIsSuperseded: try await lateResultIsSuperseded()
+    case .claimOfSeveralGetsSeveral: try await claimOfSeveralGetsSeveral()
+    case .withdrawnClaimGetsNothingMore: try await withdrawnClaimGetsNothingMore()
+    case .heartbeatOutOfOrderRenewsOnly: try await heartbeatOutOfOrderRenewsOnly()
+    case .checkpointComesWithTheNextLease: try await checkpointComesWithTheNextLease()
+    case .failedJobWaitsLongerEachTime: try await failedJobWaitsLongerEachTime()
     case .lostAttemptMayFinishUntilAnotherBegins:
       try await lostAttemptMayFinishUntilAnotherBegins()
     case .lostAttemptMayReattachUntilAnotherBegins:

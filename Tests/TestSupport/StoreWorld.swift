@@ -22,9 +22,9 @@ package struct StoreWorld: Sendable {
   package var conformance: JobQueueConformance {
     JobQueueConformance(
       queue: store, submit: { try await store.submit($0) },
-      loseLeases: {
-        clock.advance(by: .seconds(60))
-        try await store.reclaimExpired()
+      pass: { time in
+        clock.advance(by: time)
+        try await store.tick()
       })
   }
 }
@@ -48,9 +48,9 @@ extension JobStore {
   /// The lease of the first evaluation of a tiny sweep, after its base model.
   package func claimEvaluation() async throws -> Lease {
     try await submit(.tiny(editors: ["none"]))
-    let base = try #require(try await claim(ClaimRequest(request: "base", worker: "w")))
-    try await complete(base.token, with: .tiny(for: base.spec))
-    return try #require(try await claim(ClaimRequest(request: "evaluation", worker: "w")))
+    let base = try #require(try await claim(ClaimRequest(request: "base", worker: "w")).first)
+    _ = try await complete(base.token, with: .tiny(for: base.spec))
+    return try #require(try await claim(ClaimRequest(request: "evaluation", worker: "w")).first)
   }
 }
 
@@ -60,7 +60,7 @@ extension Terms {
     let count = Counter()
     return Terms(
       lease: .seconds(10), wallClock: { clock.now / .seconds(1) }, monotonicClock: { clock.now },
-      makeToken: { AttemptToken(text: "token-\(count.next())") })
+      makeToken: { AttemptToken(text: "token-\(count.next())") }, makeName: { "world" })
   }
 }
 

@@ -8,12 +8,20 @@ extension Submission {
   package static func tiny(
     _ name: String = "tiny", editors: [String] = ["none", "propmend"], seeds: [Int] = [0, 1]
   ) -> Submission {
-    let sweep = Sweep(
-      name: name, description: "As small as can be.", dataset: .builtIn(version: 1),
-      base: .trained(Settings(["width": 8])), evaluation: Settings(["edits": 3]), editors: editors,
-      splits: [.id, .oodBoth], axes: [], seeds: seeds)
-    return Submission(
-      name: name, description: sweep.description, source: "name: \(name)\n", jobs: sweep.jobs)
+    Submission(
+      source: "name: \(name)\n",
+      sweep: Sweep(
+        name: name, description: "As small as can be.", dataset: .builtIn(version: 1),
+        base: .trained(.defaults(of: BaseDeclaration.parameters).setting("width", to: 8)),
+        evaluation: .defaults(of: EvaluationDeclaration.parameters).setting("edits", to: 3),
+        editors: editors, splits: [.id, .oodBoth], axes: [], seeds: seeds))
+  }
+}
+
+extension Settings {
+  /// Complete settings, all at their defaults.
+  package static func defaults(of parameters: [Parameter]) -> Settings {
+    Settings(Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, $0.standard) }))
   }
 }
 

@@ -11,7 +11,8 @@ struct ArtifactCacheTests {
     let world = World()
     let depot = MemoryJobQueue([], artifacts: [reference.sha256: bytes])
     for _ in 0..<2 {
-      let place = try await world.cache.artifacts.fetch(reference, from: depot)
+      let place = try await world.cache.artifacts.fetch(
+        reference, from: depot, pinnedIn: world.pins)
       #expect(try Data(contentsOf: place) == bytes)
     }
     #expect(await depot.calls == [.download])
@@ -20,10 +21,12 @@ struct ArtifactCacheTests {
   @Test func `a damaged file is fetched anew`() async throws {
     let world = World()
     let depot = MemoryJobQueue([], artifacts: [reference.sha256: bytes])
-    let place = try await world.cache.artifacts.fetch(reference, from: depot)
+    let place = try await world.cache.artifacts.fetch(
+      reference, from: depot, pinnedIn: world.pins)
     try Data("weight".utf8).write(to: place)
-    #expect(world.cache.artifacts.find(reference) == nil)
-    let again = try await world.cache.artifacts.fetch(reference, from: depot)
+    #expect(!world.cache.artifacts.contains(reference))
+    let again = try await world.cache.artifacts.fetch(
+      reference, from: depot, pinnedIn: world.pins)
     #expect(try Data(contentsOf: again) == bytes)
   }
 
@@ -31,9 +34,10 @@ struct ArtifactCacheTests {
     let world = World()
     let depot = MemoryJobQueue([], artifacts: [reference.sha256: Data("other!!".utf8)])
     await #expect(throws: JobFailure.self) {
-      try await world.cache.artifacts.fetch(reference, from: depot)
+      try await world.cache.artifacts.fetch(
+        reference, from: depot, pinnedIn: world.pins)
     }
-    #expect(world.cache.artifacts.find(reference) == nil)
+    #expect(!world.cache.artifacts.contains(reference))
   }
 
   @Test(arguments: [
@@ -44,10 +48,9 @@ struct ArtifactCacheTests {
   func `the cache lies where the person or the environment says`(
     source: String, environment: [String: String], expected: String
   ) {
-    let cache = CacheFolder(
+    let place = CacheFolder.place(
       given: source == "given" ? "/given" : nil, environment: environment,
       home: URL(filePath: "/home/me"))
-    let job = JobID(text: "ab")
-    #expect(cache.checkpoints(of: job).path == expected + "/checkpoints/ab")
+    #expect(place.path == expected)
   }
 }

@@ -23,20 +23,27 @@ struct HTTPJobQueueTests {
 
   @Test func `artifacts come back as they went`() async throws {
     try await withServedQueue { queue, _ in
-      let bytes = Data((0..<100_000).map { UInt8(truncatingIfNeeded: $0) })
-      let reference = ArtifactReference(naming: bytes)
-      try await queue.upload(bytes, as: reference)
-      #expect(try await queue.download(reference) == bytes)
+      try await withScratchFolder { folder in
+        let (source, copy) = (folder.appending(path: "a"), folder.appending(path: "b"))
+        try Data((0..<100_000).map { UInt8(truncatingIfNeeded: $0) }).write(to: source)
+        let reference = try ArtifactReference(namingFile: source)
+        try await queue.upload(from: source, as: reference)
+        #expect(try await queue.download(reference, to: copy) == reference)
+        #expect(try Data(contentsOf: copy) == Data(contentsOf: source))
+      }
     }
   }
 
   @Test func `an unknown artifact is a refusal and not worth another try`() async throws {
     try await withServedQueue { queue, _ in
-      let error = await #expect(throws: WireError.self) {
-        try await queue.download(ArtifactReference(naming: Data("never left".utf8)))
+      try await withScratchFolder { folder in
+        let error = await #expect(throws: WireError.self) {
+          try await queue.download(
+            ArtifactReference(naming: Data("never left".utf8)), to: folder.appending(path: "a"))
+        }
+        #expect(error?.code == .notFound)
+        #expect(error.map(Persistence.mayPass) == false)
       }
-      #expect(error?.code == .notFound)
-      #expect(error.map(Persistence.mayPass) == false)
     }
   }
 

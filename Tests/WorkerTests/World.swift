@@ -11,26 +11,50 @@ import Worker
 struct World: ~Copyable {
   let folder: URL
   let stop = StopFlag()
+  let quit = StopFlag()
   let waits = Waits()
+  let cache: CacheFolder
+  private let requestPrefix: String
 
-  init() {
+  /// The surroundings of a worker on a host of its own.
+  /// - Parameter requestPrefix: Tells its requests from those of other hosts.
+  init(requestPrefix: String = "request") {
+    self.requestPrefix = requestPrefix
     folder = FileManager.default.temporaryDirectory
       .appending(path: "propmend-worker-test-\(UUID().uuidString)")
+    cache = CacheFolder(folder)
+  }
+
+  /// A later worker on the same host.
+  init(sharing other: borrowing World) {
+    requestPrefix = "later \(other.requestPrefix)"
+    folder = other.folder
+    cache = CacheFolder(folder)
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
-  var cache: CacheFolder { CacheFolder(folder) }
+  /// What this host's attempts have not yet told.
+  var spool: Spool { cache.spool(for: "test") }
+
+  /// What this host's artifacts are pinned by.
+  var pins: PinFolder { PinFolder(folder.appending(path: "pins")) }
 
   func place(
-    _ queue: MemoryJobQueue, trial: @escaping Workplace.TrialFunction
+    _ queue: MemoryJobQueue, grace: Waits.Grace = .never,
+    trial: @escaping Workplace.TrialFunction
   ) -> Workplace {
     let names = Counter()
     return Workplace(
-      queue: queue, depot: queue, cache: cache, threads: 1, heartbeat: .seconds(60), trial: trial,
+      queue: queue, depot: queue, cache: cache, spool: spool,
+      offer: Resources(threads: 1, memory: 1_000, tags: ["avx512"]),
+      intervals: Intervals(heartbeat: .seconds(60), grace: Waits.Grace.duration), trial: trial,
       judges: HTTPJudgeTransport(environment: [:]),
-      timing: Timing(sleep: { [waits] in try await waits.pass($0) }, jitter: { 1 }),
-      newRequest: { "request \(names.next())" }, stop: stop,
+      timing: Timing(
+        sleep: { [waits] in try await waits.pass($0, grace) }, jitter: { 1 }, now: { .now }),
+      residentMemory: { nil },
+      newRequest: { [requestPrefix] in "\(requestPrefix) \(names.next())" }, stop: stop,
+      quit: { [quit] in quit.raise() },
       logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
   }
 
@@ -50,11 +74,34 @@ final class Waits: Sendable {
 
   var all: [Duration] { durations.withLock { $0 } }
 
-  func pass(_ duration: Duration) async throws {
+  var count: Int { durations.withLock { $0.count } }
+
+  /// How the grace passes that a shutdown leaves.
+  enum Grace {
+    case atOnce, never
+    case until(AsyncStream<Void>)
+
+    static let duration = Duration.seconds(20)
+
+    func pass() async {
+      switch self {
+      case .atOnce: break
+      case .until(let event): for await _ in event.prefix(1) {}
+      case .never:
+        let (nothing, end) = AsyncStream<Void>.makeStream()
+        for await _ in nothing {}
+        end.finish()
+      }
+    }
+  }
+
+  func pass(_ duration: Duration, _ grace: Grace = .never) async throws {
     durations.withLock { $0.append(duration) }
+    if duration == Grace.duration { await grace.pass() }
     await Task.yield()
     try Task.checkCancellation()
   }
+
 }
 
 /// Whole numbers from 1.

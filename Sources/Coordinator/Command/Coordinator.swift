@@ -9,8 +9,9 @@ struct Coordinator: AsyncParsableCommand {
     abstract: "Compares knowledge editors of language models: sweeps in, leaderboards out.",
     version: ProtocolVersion.current,
     subcommands: [
-      Run.self, Serve.self, Submit.self, ShowStatus.self, Retry.self, ShowLeaderboard.self,
-      Export.self, ListArtifacts.self, ListEditors.self,
+      Run.self, Serve.self, Submit.self, ShowStatus.self, Why.self, Pause.self, Resume.self,
+      Cancel.self, Retry.self, DrainWorkers.self, ShowLeaderboard.self, Export.self,
+      ListArtifacts.self, ListEditors.self, Backup.self, Doctor.self,
     ])
 
   /// Runs the command; a mistake in what was typed or written exits with 2, a failure with 1.

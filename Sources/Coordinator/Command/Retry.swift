@@ -4,10 +4,15 @@ import Wire
 /// `propmend retry`: another chance for failed jobs.
 struct Retry: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Let the failed jobs of a sweep be tried again.")
+    abstract: "Let the failed jobs of a sweep be tried again.",
+    discussion:
+      "Their failures so far no longer count; jobs that failed because of them wait again.")
 
   @Argument(help: "The name of the sweep.")
   var sweep: String
+
+  @Flag(help: "The failed jobs: what is retried in any case, and may be said.")
+  var failed = false
 
   @OptionGroup var server: ServerOptions
 

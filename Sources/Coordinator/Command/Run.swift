@@ -32,6 +32,9 @@ struct Run: AsyncParsableCommand {
   @Flag(help: "Try jobs that failed before once more.")
   var retryFailed = false
 
+  @Flag(help: "Use a database on a network file system, where locks may not hold.")
+  var forceNetworkFileSystem = false
+
   func validate() throws {
     guard workers > 0 else { throw ValidationError("--workers cannot be \(workers)") }
     if let threads, threads < 1 { throw ValidationError("--threads cannot be \(threads)") }
@@ -39,8 +42,12 @@ struct Run: AsyncParsableCommand {
 
   func run() async throws {
     let submission = Submission(try SweepFile(argument: file))
-    let store = try JobStore.open(database, terms: .system(lease: .seconds(15)))
+    let store = try JobStore.open(
+      database, terms: .system(lease: .seconds(15)),
+      allowingNetworkFileSystem: forceNetworkFileSystem, tell: { say("\($0)") })
     let receipt = try await store.submit(submission)
+    // Whoever runs a sweep wants it to go on, paused or not.
+    try await store.setState(.active, of: submission.name)
     if retryFailed { _ = try await store.retry(submission.name) }
     var status = try await store.results.status(of: submission.name)
     if !status.isSettled {

@@ -21,6 +21,9 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "Seconds after which a silent worker has lost its job.")
   var lease = 15.0
 
+  @Flag(help: "Serve a database on a network file system, where locks may not hold.")
+  var forceNetworkFileSystem = false
+
   func validate() throws {
     guard (1...86_400).contains(lease) else {
       throw ValidationError("--lease cannot be \(lease): it takes seconds from 1 to 86400")
@@ -29,7 +32,9 @@ struct Serve: AsyncParsableCommand {
 
   func run() async throws {
     let logger = Logger(label: "propmend") { _ in TerseLogHandler() }
-    let store = try JobStore.open(database, terms: .system(lease: .seconds(lease)))
+    let store = try JobStore.open(
+      database, terms: .system(lease: .seconds(lease)),
+      allowingNetworkFileSystem: forceNetworkFileSystem, tell: { logger.notice("\($0)") })
     let application = makeApplication(
       store: store, artifacts: try ArtifactFolder(besideDatabase: database), address: listen,
       logger: logger,

@@ -13,5 +13,6 @@ struct ShowStatus: AsyncParsableCommand {
 
   func run() async throws {
     print(try await server.client.status(of: sweep).text)
+    if let alarm = try await server.client.health().alarm { print("\nALARM: \(alarm)") }
   }
 }

@@ -1,29 +1,102 @@
 import Experiment
+import Foundation
 import Leaderboard
 package import Wire
 
 extension Submission {
-  /// What the jobs are: their number by stage and editor, and the first and last of them.
-  package var preview: String {
-    let counts = Stage.allCases.flatMap { stage in
-      editors(in: stage).map { editor in
-        let count = jobs.count { $0.stage == stage && $0.editor?.editor == editor }
-        return [([stage.rawValue] + [editor].compactMap { $0 }).joined(separator: " "), "\(count)"]
-      }
+  /// What the jobs are: their number by stage and editor, and the first and last of them; with a
+  /// plan, how many have to run, why, and what that costs.
+  /// - Throws: What a description throws that cannot be read.
+  package func preview(_ plan: SubmissionPlan? = nil) throws -> String {
+    let expansion = SweepExpansion(sweep)
+    let contents = SubmissionContents(of: expansion)
+    let table = plan.map(\.table) ?? contents.table
+    let ends = try [("first", contents.first), ("last", contents.last)].compactMap { word, job in
+      try job.map { "\(word): \(try expansion.spec(of: $0).preview)" }
     }
-    let table = TerminalTable.lines(header: ["stage", "jobs"], rows: counts)
-    let ends = [("first", jobs.first), ("last", jobs.last)].compactMap { word, job in
-      job.map { "\(word): \($0.preview)" }
-    }
-    return (["\(name): \(Count.jobs(jobs.count))", ""] + table + [""] + ends)
-      .joined(separator: "\n")
+    return
+      (["\(name): \(Count.jobs(contents.total))", ""] + table + [""] + ends
+      + (plan?.remarks ?? [])).joined(separator: "\n")
+  }
+}
+
+/// The jobs of a submission, counted.
+private struct SubmissionContents {
+  private struct Kind: Hashable {
+    let stage: Stage
+    let editor: String?
   }
 
-  /// The editors of a stage's jobs, in the order of the jobs; nil stands for none.
-  private func editors(in stage: Stage) -> [String?] {
-    var seen: Set<String?> = []
-    return jobs.filter { $0.stage == stage }.map { $0.editor?.editor }
-      .filter { seen.insert($0).inserted }
+  private(set) var total = 0
+  private(set) var first: PlannedJob?
+  private(set) var last: PlannedJob?
+  private var counts: [(kind: Kind, count: Int)] = []
+
+  init(of expansion: SweepExpansion) {
+    var places: [Kind: Int] = [:]
+    for job in expansion {
+      let family = expansion.families[job.family]
+      let kind = Kind(stage: family.stage, editor: family.editor)
+      if places[kind] == nil {
+        places[kind] = counts.count
+        counts.append((kind, 0))
+      }
+      if let place = places[kind] { counts[place].count += 1 }
+      first = first ?? job
+      last = job
+      total += 1
+    }
+  }
+
+  /// One line for each stage and editor.
+  var table: [String] {
+    let rows = counts.map { kind, count in
+      [
+        ([kind.stage.rawValue] + [kind.editor].compactMap { $0 }).joined(separator: " "),
+        "\(count)",
+      ]
+    }
+    return TerminalTable.lines(header: ["stage", "jobs"], rows: rows)
+  }
+}
+
+extension SubmissionPlan {
+  /// One line for each stage and editor: what has a result, what waits for one, what is new.
+  fileprivate var table: [String] {
+    let rows = groups.map { group in
+      [
+        group.name, "\(group.done + group.toRun)", "\(group.done)", "\(group.known)",
+        "\(group.new)",
+      ]
+    }
+    return TerminalTable.lines(
+      header: ["stage", "jobs", "done", "known", "new"], rows: rows)
+  }
+
+  /// What the jobs that have to run cost, why they have to, and what leaves the sweep.
+  fileprivate var remarks: [String] {
+    let toRun = groups.filter { $0.toRun > 0 }
+    guard !toRun.isEmpty else { return ["", "nothing has to run"] + leaving }
+    return [""] + toRun.map { "\($0.name): \(Count.jobs($0.toRun)) to run: \($0.reason ?? "new")" }
+      + cost + leaving
+  }
+
+  private var cost: [String] {
+    guard let seconds else { return ["no earlier run tells how long this takes"] }
+    let rest =
+      unknownDurations == 0
+      ? "" : ", and \(Count.jobs(unknownDurations)) of which no earlier run tells"
+    return ["about \(Duration.seconds(seconds).clock) for one worker\(rest)"]
+  }
+
+  private var leaving: [String] {
+    removed == 0 ? [] : ["\(Count.jobs(removed)) would no longer be in the sweep"]
+  }
+}
+
+extension SubmissionPlan.Group {
+  fileprivate var name: String {
+    ([stage.rawValue] + [editor].compactMap { $0 }).joined(separator: " ")
   }
 }
 

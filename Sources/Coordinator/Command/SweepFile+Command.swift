@@ -18,8 +18,6 @@ extension SweepFile {
 extension Submission {
   /// The submission of a sweep file.
   init(_ file: SweepFile) {
-    self.init(
-      name: file.sweep.name, description: file.sweep.description, source: file.source,
-      jobs: file.sweep.jobs)
+    self.init(source: file.source, sweep: file.sweep)
   }
 }

@@ -5,7 +5,7 @@ package import Wire
 extension SweepStatus {
   /// The status for a terminal.
   package var text: String {
-    [overview, runningText, failedText].compactMap { $0 }.joined(separator: "\n\n")
+    [overview, restText, runningText, failedText].compactMap { $0 }.joined(separator: "\n\n")
   }
 
   /// The number of jobs of each stage in each state.
@@ -22,6 +22,13 @@ extension SweepStatus {
     counts.filter { $0.stage == stage && $0.state == state }.reduce(0) { $0 + $1.count }
   }
 
+  /// That no jobs are given out, where it is so.
+  private var restText: String? {
+    state == .active
+      ? nil
+      : "the sweep is \(state.rawValue): no jobs are given out; `propmend resume \(name)` goes on"
+  }
+
   private var runningText: String? {
     guard !running.isEmpty else { return nil }
     let lines = running.map { job in
@@ -34,7 +41,9 @@ extension SweepStatus {
   private var failedText: String? {
     guard !failed.isEmpty else { return nil }
     let lines = failed.map { "  \($0.job)  \($0.spec.label): \($0.failure.message)" }
-    return (["failed"] + lines + ["try them again with `propmend retry \(name)`"])
+    let others = count(.failed) - failed.count
+    let because = others > 0 ? ["  and \(Count.jobs(others)) because of these"] : []
+    return (["failed"] + lines + because + ["try them again with `propmend retry \(name)`"])
       .joined(separator: "\n")
   }
 }

@@ -14,15 +14,21 @@ package func makeApplication(
 ) -> some ApplicationProtocol {
   let router = Router()
   router.add(middleware: RefusalMiddleware(logger: logger))
-  router.addRoutes(HealthController().routes)
+  router.add(middleware: EpochMiddleware(epoch: store.epoch))
+  router.addRoutes(HealthController(store: store).routes)
   router.addRoutes(SweepController(store: store).routes)
+  router.addRoutes(JobController(store: store).routes)
+  router.addRoutes(DrainController(store: store).routes)
   router.addRoutes(LeaseController(store: store).routes)
   router.addRoutes(ArtifactController(artifacts: artifacts).routes)
   return Application(
     router: router,
     configuration: ApplicationConfiguration(
       address: .hostname(address.host, port: address.port), serverName: "propmend"),
-    services: [LeaseReclaimer(store: store, logger: logger)],
+    services: [
+      LeaseReclaimer(store: store, logger: logger),
+      ArtifactReclaimer(store: store, artifacts: artifacts, logger: logger),
+    ],
     onServerRunning: { channel in await listening(channel.localAddress?.port ?? address.port) },
     logger: logger)
 }

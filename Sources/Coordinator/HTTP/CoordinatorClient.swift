@@ -26,6 +26,35 @@ package struct CoordinatorClient: Sendable {
     try await answer(to: .GET, Endpoint.sweep(Self.escaped(sweep)))
   }
 
+  /// What a submission would do.
+  package func plan(_ submission: Submission) async throws -> SubmissionPlan {
+    try await answer(to: .POST, Endpoint.plans, body: JSONEncoder().encode(submission))
+  }
+
+  /// Pauses, resumes or cancels a sweep.
+  package func set(_ state: SweepState, of sweep: String) async throws -> StateReceipt {
+    try await answer(
+      to: .PUT, Endpoint.state(Self.escaped(sweep)), body: JSONEncoder().encode(state))
+  }
+
+  /// What a job is, what was tried, and what it waits for.
+  package func explanation(of job: String) async throws -> JobExplanation {
+    try await answer(to: .GET, Endpoint.job(Self.escaped(job)))
+  }
+
+  /// Fails a job that has not ended.
+  package func cancelJob(_ job: String) async throws {
+    try await acknowledge(.POST, Endpoint.cancellation(Self.escaped(job)))
+  }
+
+  /// Has workers finish what they have and end, or gives them jobs again.
+  package func drain(_ drain: Drain) async throws {
+    try await acknowledge(.PUT, Endpoint.drains, body: JSONEncoder().encode(drain))
+  }
+
+  /// How the coordinator is.
+  package func health() async throws -> Health { try await answer(to: .GET, Endpoint.health) }
+
   /// Lets the failed jobs of a sweep be tried again.
   package func retry(_ sweep: String) async throws -> RetryReceipt {
     try await answer(to: .POST, Endpoint.retry(Self.escaped(sweep)))
@@ -34,17 +63,35 @@ package struct CoordinatorClient: Sendable {
   private func answer<Answer: Decodable>(
     to method: HTTPMethod, _ path: String, body: Data? = nil
   ) async throws -> Answer {
+    let (status, bytes) = try await send(method, path, body: body)
+    let decoder = JSONDecoder()
+    if status == .ok, let answer = try? decoder.decode(Answer.self, from: bytes) { return answer }
+    throw refusal(status, bytes)
+  }
+
+  /// Sends what is answered without a body.
+  private func acknowledge(
+    _ method: HTTPMethod, _ path: String, body: Data? = nil
+  ) async throws {
+    let (status, bytes) = try await send(method, path, body: body)
+    guard status == .noContent else { throw refusal(status, bytes) }
+  }
+
+  private func refusal(_ status: HTTPResponseStatus, _ bytes: Data) -> any Error {
+    if let refusal = try? JSONDecoder().decode(WireError.self, from: bytes) { return refusal }
+    return ServerError.stranger(server, status: Int(status.code))
+  }
+
+  private func send(
+    _ method: HTTPMethod, _ path: String, body: Data?
+  ) async throws -> (HTTPResponseStatus, Data) {
     var request = HTTPClientRequest(url: server.text + path)
     request.method = method
     if let body {
       request.headers.add(name: "content-type", value: "application/json")
       request.body = .bytes(ByteBuffer(bytes: body))
     }
-    let (status, bytes) = try await exchange(request)
-    let decoder = JSONDecoder()
-    if status == .ok, let answer = try? decoder.decode(Answer.self, from: bytes) { return answer }
-    if let refusal = try? decoder.decode(WireError.self, from: bytes) { throw refusal }
-    throw ServerError.stranger(server, status: Int(status.code))
+    return try await exchange(request)
   }
 
   /// Sends a request and reads the whole answer; what goes wrong on the way is `unreachable`.

@@ -1,6 +1,7 @@
 import Experiment
 import Hummingbird
 import JobStore
+import ServiceLifecycle
 import Wire
 
 /// Hands out jobs and takes their results.
@@ -10,7 +11,9 @@ struct LeaseController {
   /// A report on a million questions fits.
   private static let largestReport = 1 << 30
 
-  let store: any JobQueue
+  /// The longest time that a claim is held.
+  private static let longestPatience = 60.0
+  let store: JobStore
 
   /// The routes below `/v1/leases`.
   var routes: RouteCollection<BasicRequestContext> {
@@ -28,8 +31,22 @@ struct LeaseController {
     _ request: Request, _ context: BasicRequestContext
   ) async throws -> Response {
     let claim = try await request.message(ClaimRequest.self, upTo: Self.largestHeartbeat)
-    guard let lease = try await store.claim(claim) else { return Response(status: .noContent) }
-    return try Response(json: lease)
+    return Response(jsonText: ClaimAnswer(leases: try await leases(for: claim)).text)
+  }
+
+  /// The next jobs; where there are none, the first that come up while the worker waits.
+  private func leases(for claim: ClaimRequest) async throws -> [Lease] {
+    let end = ContinuousClock.now + .seconds(min(claim.patience, Self.longestPatience))
+    while true {
+      let ticket = store.bell.ticket
+      let leases = try await store.claim(claim)
+      let patience = ContinuousClock.now.duration(to: end)
+      if !leases.isEmpty || patience <= .zero || Task.isCancelled { return leases }
+      await cancelWhenGracefulShutdown {
+        await store.bell.wait(after: ticket, upTo: patience)
+      }
+      if Task.isShuttingDownGracefully { return [] }
+    }
   }
 
   @Sendable private func renew(
@@ -43,8 +60,7 @@ struct LeaseController {
     _ request: Request, _ context: BasicRequestContext
   ) async throws -> Response {
     let report = try await request.message(JobReport.self, upTo: Self.largestReport)
-    try await store.complete(token(in: context), with: report)
-    return Response(status: .noContent)
+    return try Response(json: try await store.complete(token(in: context), with: report))
   }
 
   @Sendable private func fail(

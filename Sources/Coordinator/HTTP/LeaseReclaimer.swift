@@ -18,7 +18,7 @@ struct LeaseReclaimer: Service {
   /// One look; a failure is logged, and the next look tries again.
   func reclaim() async {
     do {
-      let count = try await store.reclaimExpired()
+      let count = try await store.tick()
       if count > 0 { logger.warning("\(count) lost: lease ran out, job returned") }
     } catch {
       logger.error("lost leases could not be reclaimed: \(error)")

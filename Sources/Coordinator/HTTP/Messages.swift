@@ -25,7 +25,11 @@ extension Response {
   init(status: HTTPResponse.Status = .ok, json message: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .withoutEscapingSlashes
-    let bytes = try encoder.encode(message)
+    self.init(status: status, jsonText: try encoder.encode(message))
+  }
+
+  /// An answer that is JSON in UTF-8.
+  init(status: HTTPResponse.Status = .ok, jsonText bytes: some Sequence<UInt8>) {
     self.init(
       status: status, headers: [.contentType: "application/json"],
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))

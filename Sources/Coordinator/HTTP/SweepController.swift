@@ -4,8 +4,8 @@ import Wire
 
 /// Takes sweeps in and says how far they are.
 struct SweepController {
-  /// A submission of a million jobs fits.
-  private static let largestSubmission = 1 << 30
+  /// The text of any sweep file fits.
+  private static let largestSubmission = 1 << 26
 
   let store: JobStore
 
@@ -14,7 +14,9 @@ struct SweepController {
     let routes = RouteCollection()
     routes.post(RouterPath(Endpoint.sweeps), use: submit)
     routes.get(RouterPath(Endpoint.sweep(":name")), use: status)
+    routes.post(RouterPath(Endpoint.plans), use: plan)
     routes.post(RouterPath(Endpoint.retry(":name")), use: retry)
+    routes.put(RouterPath(Endpoint.state(":name")), use: setState)
     return routes
   }
 
@@ -29,6 +31,21 @@ struct SweepController {
     _ request: Request, _ context: BasicRequestContext
   ) async throws -> Response {
     try Response(json: try await store.results.status(of: context.parameters.require("name")))
+  }
+
+  @Sendable private func plan(
+    _ request: Request, _ context: BasicRequestContext
+  ) async throws -> Response {
+    let submission = try await request.message(Submission.self, upTo: Self.largestSubmission)
+    return try Response(json: try await store.results.plan(of: submission))
+  }
+
+  @Sendable private func setState(
+    _ request: Request, _ context: BasicRequestContext
+  ) async throws -> Response {
+    let state = try await request.message(SweepState.self, upTo: 1 << 16)
+    return try Response(
+      json: try await store.setState(state, of: context.parameters.require("name")))
   }
 
   @Sendable private func retry(

@@ -9,7 +9,8 @@ extension WireError.Code {
     case .versionMismatch: .upgradeRequired
     case .badRequest: .badRequest
     case .notFound: .notFound
-    case .unavailable: .serviceUnavailable
+    case .unavailable, .superseded: .serviceUnavailable
+    case .drained: .gone
     }
   }
 }

@@ -5,7 +5,7 @@ import Wire
 ///
 /// A file appears under its name only when all of its bytes are on the disk and have that hash.
 package struct ArtifactFolder: Sendable {
-  private let folder: URL
+  let folder: URL
 
   /// The artifacts that lie beside a database, in `DATABASE.artifacts`.
   package init(besideDatabase path: String) throws {

@@ -1,18 +1,18 @@
 import Experiment
 import Foundation
+import GRDB
 
 extension JobSpec {
-  /// The text that the column `job.spec` holds.
-  var storedText: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
-  }
-
   /// The description that a stored text holds.
   init(storedText: String) throws {
     self = try JSONDecoder().decode(JobSpec.self, from: Data(storedText.utf8))
   }
+}
+
+extension JobID {
+  /// The id that a column holds, which the schema has checked.
+  init(stored bytes: Data) { self.init(digest: bytes) }
+
+  /// The id as a column holds it.
+  var stored: Data { Data(bytes) }
 }

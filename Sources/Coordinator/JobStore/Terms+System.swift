@@ -12,10 +12,23 @@ extension Terms {
       lease: lease,
       wallClock: { Date().timeIntervalSince1970 },
       monotonicClock: { began.duration(to: .now) },
-      makeToken: {
-        let digits = Array("0123456789abcdef".utf8)
-        let text = (0..<32).map { _ in digits.randomElement() ?? digits[0] }
-        return AttemptToken(text: String(decoding: text, as: UTF8.self))
-      })
+      makeToken: { AttemptToken(text: token(at: Date().timeIntervalSince1970)) },
+      makeName: { hexadecimalDigits(16) })
+  }
+
+  /// Fourteen digits of the time in microseconds, then eighteen of chance. Tokens are indexed: those
+  /// of a moment stand together, where others would touch a page each.
+  private static func token(at seconds: Double) -> String {
+    let time = String(UInt64(max(0, seconds) * 1e6), radix: 16)
+    return String(repeating: "0", count: max(0, 14 - time.count)) + time + hexadecimalDigits(18)
+  }
+
+  /// Random digits, sixteen to a number: each number is a call of the system.
+  private static func hexadecimalDigits(_ count: Int) -> String {
+    let words = (0..<(count + 15) / 16).map { _ in
+      String(UInt64.random(in: .min ... .max), radix: 16)
+    }
+    let digits = words.map { String(repeating: "0", count: 16 - $0.count) + $0 }.joined()
+    return String(digits.prefix(count))
   }
 }

@@ -19,12 +19,15 @@ package enum RunSummary {
       "tables:   propmend export \(status.name)\(option) --format csv",
     ]
     guard !status.failed.isEmpty else { return places.joined(separator: "\n") }
-    let count = Count.jobs(status.failed.count)
+    let count = Count.jobs(status.count(.failed))
     let advice = "\(count) failed; try again with: \(command) --retry-failed"
     let failures = status.failed.prefix(failuresListed)
       .map { "  \($0.spec.label) (\($0.job)): \($0.failure)" }
     let rest = status.failed.count - failures.count
-    return (places + ["", advice] + failures + (rest > 0 ? ["  and \(rest) more"] : []))
+    let others = status.count(.failed) - status.failed.count
+    return
+      (places + ["", advice] + failures + (rest > 0 ? ["  and \(rest) more"] : [])
+      + (others > 0 ? ["  and \(Count.jobs(others)) because of these"] : []))
       .joined(separator: "\n")
   }
 

@@ -31,12 +31,13 @@ package struct WorkerCommand: Sendable {
   /// Where the worker with a number writes its log.
   package func log(of number: Int) -> URL { logs.appending(path: "worker-\(number).log") }
 
-  /// The command line for the worker with a number.
+  /// The command line for the worker with a number. The next run listens on another port, so what a
+  /// worker keeps for its coordinator is named by where the logs lie.
   package func arguments(for number: Int, port: Int) -> [String] {
     [
       "start", "--server", "http://127.0.0.1:\(port)", "--slots", "1", "--threads", "\(threads)",
-      "--heartbeat", "\(Self.heartbeatSeconds)", "--name", name(of: number), "--parent",
-      "\(parent)",
+      "--heartbeat", "\(Self.heartbeatSeconds)", "--grace", "5", "--spool",
+      logs.standardizedFileURL.path, "--name", name(of: number), "--parent", "\(parent)",
     ]
   }
 }

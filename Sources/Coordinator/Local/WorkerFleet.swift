@@ -1,3 +1,5 @@
+import Experiment
+import Foundation
 import JobStore
 import Logging
 import ServiceLifecycle
@@ -28,8 +30,13 @@ struct WorkerFleet: Service {
     var policy = RestartPolicy()
     while !Task.isShuttingDownGracefully, !Task.isCancelled {
       let began = ContinuousClock.now
+      let kills = KernelKills.count()
       let exit = try await live(number, port: port)
-      let lost = try await store.workerVanished(command.name(of: number) + "/")
+      // A worker that was killed while the kernel killed for memory: another attempt would meet the
+      // same end, so it is counted apart.
+      let isForMemory = exit == .signal(SIGKILL) && KernelKills.count() != kills
+      let lost = try await store.workerVanished(
+        command.name(of: number) + "/", kind: isForMemory ? .memory : .lost, because: "it \(exit)")
       if Task.isShuttingDownGracefully || Task.isCancelled { return }
       switch policy.decide(after: exit, lived: began.duration(to: .now)) {
       case .giveUp:

@@ -1,28 +1,44 @@
 import Experiment
 
+/// What an axis can be about.
+struct Candidates {
+  /// The editors of the grid.
+  let editors: [EditorDeclaration]
+  /// Whether all of the editors are meant, or one of them is.
+  let areCertain: Bool
+  /// The keys of all axes of the grid.
+  let keys: Set<String>
+  /// Those of axes that advance with others.
+  let zipped: Set<String>
+
+  /// The editors that a plain key means: those without an axis of their own.
+  func editors(of key: String) -> [EditorDeclaration] {
+    let plain = editors.filter { !keys.contains("\($0.name).\(key)") }
+    return plain.contains { $0.parameter(key) != nil } ? plain : editors
+  }
+}
+
 extension SweepReader {
   /// One axis of the grid, over a parameter of one editor (`cpt.steps`) or of all that have it.
-  /// - Parameter areCertain: Whether all of the editors are meant, or one of them is.
-  mutating func axis(
-    _ entry: YAMLNode.Entry, of editors: [EditorDeclaration], areCertain: Bool
-  ) -> PlacedAxis? {
-    let parts = entry.key.split(separator: ".", maxSplits: 1).map(String.init)
-    let (editor, parameter) = parts.count == 2 ? (parts[0], parts[1]) : (nil, entry.key)
+  mutating func axis(_ entry: YAMLNode.Entry, of candidates: Candidates) -> PlacedAxis? {
+    let key = Sweep.AxisKey(entry.key)
     let parameters =
-      if let editor {
-        parameters(entry, of: editor, named: parameter, among: editors)
+      if let editor = key.editor {
+        parameters(entry, of: editor, named: key.parameter, among: candidates.editors)
       } else {
-        parameters(entry, among: editors)
+        parameters(entry, among: candidates.editors(of: key.parameter), candidates.editors)
       }
     guard let parameters,
       let values = values(
-        of: entry,
+        of: entry, canRepeat: candidates.zipped.contains(entry.key), isConditional: true,
         { (node: YAMLNode, reader: inout SweepReader) in
-          reader.value(node, of: parameters, areCertain: areCertain, key: entry.key)
+          reader.value(
+            node, of: parameters, areCertain: candidates.areCertain, key: entry.key)
         }, identity: \.description)
     else { return nil }
     return PlacedAxis(
-      axis: Sweep.Axis(parameter: parameter, editor: editor, values: values.map(\.value)),
+      axis: Sweep.Axis(
+        parameter: key.parameter, editor: key.editor, values: values.map(\.value)),
       places: values.map(\.place))
   }
 
@@ -38,9 +54,9 @@ extension SweepReader {
     return value(node, of: (taking ?? parameters[0]).parameter, key: key)
   }
 
-  /// The declarations that a plain key means: one of each editor of the grid that has it.
+  /// The declarations that a plain key means: one of each editor that has it.
   private mutating func parameters(
-    _ entry: YAMLNode.Entry, among editors: [EditorDeclaration]
+    _ entry: YAMLNode.Entry, among editors: [EditorDeclaration], _ all: [EditorDeclaration]
   ) -> [OwnedParameter]? {
     let parameters = editors.compactMap { editor in
       editor.parameter(entry.key).map { OwnedParameter(editor: editor.name, parameter: $0) }
@@ -54,7 +70,7 @@ extension SweepReader {
           + "add '\(owner)' to 'editor', or leave the axis out", at: entry.place)
     } else {
       var known = SectionKind.grid.keys
-      for name in editors.flatMap(\.parameters).map(\.name) where !known.contains(name) {
+      for name in all.flatMap(\.parameters).map(\.name) where !known.contains(name) {
         known.append(name)
       }
       noteUnknownKey(entry, in: .grid, known: known)

@@ -3,10 +3,6 @@ import Experiment
 
 /// Values that are each in range but do not fit together.
 extension SweepReader {
-  /// The most evaluations that one sweep may have, so that a slip of the keyboard does not fill
-  /// the memory.
-  private static let mostEvaluations = 1_000_000.0
-
   /// Notes heads that do not divide what they share.
   mutating func checkHeads(of base: PlacedSettings) {
     guard let width = try? base.values.integer("width"),
@@ -51,12 +47,11 @@ extension SweepReader {
   }
 
   /// Notes edited blocks that the base model does not have.
-  mutating func checkBlocks(edited grid: Grid, of base: PlacedBase) {
+  mutating func checkBlocks(edited scope: Scope, of base: PlacedBase) {
     guard let blocks = base.blockCount else { return }
-    for editor in grid.editors {
-      for parameter in editor.parameters {
-        guard parameter.namesBlocks else { continue }
-        for (value, place) in grid.values(of: parameter, editor: editor.name) {
+    for editor in scope.editors {
+      for parameter in editor.parameters where parameter.namesBlocks {
+        for (value, place) in scope.placedValues(of: parameter, editor: editor) {
           guard let range = BlockRange(value.description), range.blocks.upperBound >= blocks
           else { continue }
           let origin = place == nil ? "the default of " : ""
@@ -68,50 +63,11 @@ extension SweepReader {
       }
     }
   }
-
-  /// Notes a grid that has too many points.
-  mutating func checkSize(of grid: Grid, seeds: Int) {
-    let evaluations = grid.editors.map { editor in
-      editor.parameters.reduce(Double(grid.splits.count * (editor.isSeeded ? seeds : 1))) {
-        $0 * Double(grid.values(of: $1, editor: editor.name).count)
-      }
-    }.reduce(0, +)
-    if evaluations > Self.mostEvaluations {
-      note(
-        "this grid has \(Scalar.number(evaluations)) evaluations; a sweep takes at most "
-          + "\(Scalar.number(Self.mostEvaluations))", at: grid.place)
-    }
-  }
-}
-
-extension Parameter {
-  /// Whether the values are decoder blocks.
-  fileprivate var namesBlocks: Bool {
-    switch kind {
-    case .block, .blocks, .blocksOrAll: true
-    case .integer, .integerOrAll, .number, .choice, .text, .address, .keyVariable: false
-    }
-  }
 }
 
 extension PlacedSettings {
   /// Where the first of these is set that the file sets.
   func place(ofFirst names: [String]) -> Place {
     names.lazy.compactMap { places[$0] }.first ?? .wholeFile
-  }
-}
-
-extension Grid {
-  /// The values of an editor's parameter with their places: those of its own axis, else those of
-  /// the plain axis, else the default, which stands nowhere.
-  fileprivate func values(
-    of parameter: Parameter, editor: String
-  ) -> [(value: Scalar, place: Place?)] {
-    let own = axes.filter { $0.axis.parameter == parameter.name }
-    guard
-      let axis = own.first(where: { $0.axis.editor == editor })
-        ?? own.first(where: { $0.axis.editor == nil })
-    else { return [(parameter.standard, nil)] }
-    return zip(axis.axis.values, axis.places).map { ($0, $1) }
   }
 }

@@ -3,19 +3,34 @@ import Experiment
 
 /// The section `grid:`, read.
 struct Grid {
-  /// Where the grid begins.
-  let place: Place
   /// The editors compared.
   let editors: [EditorDeclaration]
   /// The splits evaluated.
   let splits: [Split]
   /// The axes over parameters of editors.
-  let axes: [PlacedAxis]
+  var axes: [PlacedAxis]
+  /// The axes that advance together.
+  var zips: [[Sweep.AxisKey]] = []
+
+  /// The values of an editor's parameter with their places: those of its own axis, else those of
+  /// the plain axis, else the default, which stands nowhere.
+  func values(
+    of parameter: Parameter, editor: String
+  ) -> [(value: Scalar, place: Place?)] {
+    let own = axes.filter { $0.axis.parameter == parameter.name }
+    guard
+      let axis = own.first(where: { $0.axis.editor == editor })
+        ?? own.first(where: { $0.axis.editor == nil })
+    else { return [(parameter.standard, nil)] }
+    let values: [(value: Scalar, place: Place?)] = zip(axis.axis.values, axis.places)
+      .map { ($0, $1) }
+    return axis.axis.when == .always ? values : values + [(parameter.standard, nil)]
+  }
 }
 
 /// An axis, with the places of its values.
 struct PlacedAxis {
-  let axis: Sweep.Axis
+  var axis: Sweep.Axis
   let places: [Place]
 }
 
@@ -23,22 +38,26 @@ extension SweepReader {
   /// The section `grid:`; nil where it has a mistake.
   /// - Parameter format: How the data set is laid out, which says what splits it has; nil where the
   ///   data set has a mistake itself.
-  mutating func grid(in top: Section, of format: DatasetFormat?) -> Grid? {
-    guard let entry = top["grid"], let section = section(entry.value, of: .grid) else {
+  mutating func grid(in block: Section, of format: DatasetFormat?) -> Grid? {
+    guard let entry = block["grid"], let section = section(entry.value, of: .grid) else {
       return nil
     }
     let mistakesBefore = mistakes.count
     let editors = editors(section["editor"])
     let splits = splits(section["split"], of: format)
+    let entries = section.entries.filter { !SectionKind.grid.keys.contains($0.key) }
+    let zips = zips(section["zip"], among: entries.map(\.key))
     // With a mistake among the editors, an axis is held against all that there are, and any may be
     // the one that is meant.
-    let candidates = editors?.map(\.value) ?? EditorDeclaration.all
-    let axes = section.entries
-      .filter { !SectionKind.grid.keys.contains($0.key) }
-      .compactMap { axis($0, of: candidates, areCertain: editors != nil) }
+    let candidates = Candidates(
+      editors: editors?.map(\.value) ?? EditorDeclaration.all, areCertain: editors != nil,
+      keys: Set(entries.map(\.key)), zipped: Set(zips.joined().map(\.description)))
+    let axes = entries.compactMap { axis($0, of: candidates) }
     guard mistakes.count == mistakesBefore, let editors, let splits else { return nil }
-    return Grid(
-      place: entry.place, editors: editors.map(\.value), splits: splits, axes: axes)
+    var grid = Grid(editors: editors.map(\.value), splits: splits, axes: axes, zips: zips)
+    addConditions(of: entries, to: &grid, format)
+    if let entry = section["zip"] { checkZips(of: grid, at: entry) }
+    return mistakes.count == mistakesBefore ? grid : nil
   }
 
   /// The editors that the grid names.
@@ -61,7 +80,7 @@ extension SweepReader {
 
   /// The splits that the grid names; `all` stands for those of the data set that results are
   /// reported on.
-  private mutating func splits(_ entry: YAMLNode.Entry?, of format: DatasetFormat?) -> [Split]? {
+  mutating func splits(_ entry: YAMLNode.Entry?, of format: DatasetFormat?) -> [Split]? {
     guard let entry else { return nil }
     let all = "all"
     if entry.value.text == all { return format?.tests ?? Split.tests }

@@ -1,30 +1,17 @@
 import Datasets
+import Experiment
 import Foundation
 
 extension SweepReader {
   /// The sweep's name.
   mutating func name(in top: Section) -> String? {
     guard let entry = top["name"], let name = text(entry) else { return nil }
-    let isAllowed =
-      (1...64).contains(name.utf8.count)
-      && name.utf8.allSatisfy(Self.isNameByte) && !name.hasPrefix(".") && !name.hasPrefix("-")
-    guard isAllowed else {
+    guard Sweep.isName(name) else {
       note(
-        "'name' cannot be '\(name)': it takes at most 64 letters, digits, '-', '_' and '.', "
-          + "a letter, digit or '_' first", at: entry.value.place)
+        "'name' cannot be '\(name)': it takes \(Sweep.nameExpectation)", at: entry.value.place)
       return nil
     }
     return name
-  }
-
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
-      UInt8(ascii: "."):
-      true
-    default: false
-    }
   }
 
   /// The text of an entry; nil where the file has no such entry.

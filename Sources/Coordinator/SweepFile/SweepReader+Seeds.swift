@@ -3,7 +3,8 @@ import Experiment
 extension SweepReader {
   /// What a seed may be.
   private static let seed = Parameter(
-    "seeds", .integer(0...2_147_483_647), default: 0, "Seed of everything random in an editor.")
+    "seeds", .integer(0...Sweep.Block.largestSeed), default: 0,
+    "Seed of everything random in an editor.")
 
   /// How many seeds a plain number may ask for.
   private static let seedCount = Parameter(
@@ -16,14 +17,25 @@ extension SweepReader {
       return value(entry.value, of: Self.seedCount, key: entry.key).flatMap(Self.whole)
         .map { Array(0..<$0) }
     }
-    return values(of: entry) { (node: YAMLNode, reader: inout SweepReader) in
-      reader.value(node, of: Self.seed, key: entry.key).flatMap(Self.whole)
+    return listedSeeds(entry)
+  }
+
+  /// The seeds of an included point: one, or a list.
+  mutating func listedSeeds(_ entry: YAMLNode.Entry) -> [Int]? {
+    values(of: entry) { (node: YAMLNode, reader: inout SweepReader) in
+      reader.seed(node, key: entry.key)
     } identity: {
       String($0)
     }?.map(\.value)
   }
 
-  private static func whole(_ scalar: Scalar) -> Int? {
+  /// One seed.
+  mutating func seed(_ node: YAMLNode, key: String) -> Int? {
+    value(node, of: Self.seed, key: key).flatMap(Self.whole)
+  }
+
+  /// The whole number that a value is.
+  static func whole(_ scalar: Scalar) -> Int? {
     if case .number(let number) = scalar { Int(exactly: number) } else { nil }
   }
 }

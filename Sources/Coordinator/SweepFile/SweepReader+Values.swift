@@ -1,22 +1,27 @@
 extension SweepReader {
+  /// The mistakes of one list that are told.
+  private static let mostTold = 20
+
   /// The values of an axis, each once; a single value counts as a list of one.
   ///
   /// - Parameters:
   ///   - entry: The axis.
+  ///   - canRepeat: Whether values may come again.
+  ///   - isConditional: Whether the axis may have a condition.
   ///   - read: Reads one value, or notes what is wrong with it.
   ///   - identity: The form in which equal values are the same text.
   mutating func values<Value>(
-    of entry: YAMLNode.Entry,
+    of entry: YAMLNode.Entry, canRepeat: Bool = false, isConditional: Bool = false,
     _ read: (YAMLNode, inout SweepReader) -> Value?,
     identity: (Value) -> String
   ) -> [(value: Value, place: Place)]? {
-    guard let nodes = items(of: entry) else { return nil }
+    guard let nodes = items(of: entry, isConditional: isConditional) else { return nil }
     let mistakesBefore = mistakes.count
     var values: [(value: Value, place: Place)] = []
     var firstPlaces: [String: Place] = [:]
-    for node in nodes {
+    for node in nodes where mistakes.count - mistakesBefore < Self.mostTold {
       guard let value = read(node, &self) else { continue }
-      if let first = firstPlaces[identity(value)] {
+      if !canRepeat, let first = firstPlaces[identity(value)] {
         let meaning = node.text == identity(value) ? "" : ", the same as \(identity(value)),"
         note(
           "'\(entry.key)' has \(node.summary)\(meaning) twice, first on line \(first.line); "
@@ -27,20 +32,5 @@ extension SweepReader {
       }
     }
     return mistakes.count == mistakesBefore ? values : nil
-  }
-
-  /// The nodes of a list, or a single scalar as a list of one.
-  private mutating func items(of entry: YAMLNode.Entry) -> [YAMLNode]? {
-    switch entry.value.content {
-    case .list(let nodes) where !nodes.isEmpty: return nodes
-    case .list:
-      note("'\(entry.key)' is an empty list; give at least one value", at: entry.value.place)
-    case .scalar where entry.value.isMissing:
-      note("'\(entry.key)' has no value; give one value or a list", at: entry.place)
-    case .scalar: return [entry.value]
-    case .mapping:
-      note("'\(entry.key)' must be one value or a list, not a mapping", at: entry.value.place)
-    }
-    return nil
   }
 }

@@ -40,6 +40,11 @@ struct YAMLNode {
 
   private init(_ node: Yams.Node) { self.node = node }
 
+  /// A plain scalar in the place of another node.
+  init(_ text: String, at other: YAMLNode) {
+    node = .scalar(Yams.Node.Scalar(text, Yams.Tag(.implicit), .plain, other.node.mark))
+  }
+
   /// Where the node begins; for an alias, where its anchor does.
   var place: Place {
     node.mark.map { Place(line: $0.line, column: $0.column) } ?? .wholeFile

@@ -1,13 +1,20 @@
 /// Why an attempt ended without a result.
 package struct JobFailure: Error, Hashable, Codable, Sendable, CustomStringConvertible {
-  /// The class of the failure, which decides whether another attempt makes sense.
-  package enum Kind: String, Codable, Sendable, CaseIterable {
-    /// The job cannot succeed as described: a value, a file, a diverged loss. Never retried.
+  /// The class of the failure, which decides whether and when another attempt is made
+  /// (`RetryPolicy`).
+  package enum Kind: String, Codable, CodingKeyRepresentable, Sendable, CaseIterable {
+    /// The job ended with an error of its own: a value, a file, a diverged loss.
     case job
-    /// The host is at fault: its disk, its memory, its network. Retried elsewhere.
+    /// The host is at fault: its disk, its network.
     case host
-    /// The worker vanished. Retried.
+    /// The worker vanished.
     case lost
+    /// The job took more memory than it was granted, or the host has.
+    case memory
+    /// The job ran longer than its timeout.
+    case timeout
+    /// A person cancelled the job.
+    case cancelled
   }
 
   /// The class.

@@ -84,12 +84,15 @@ extension EditorSpec: Codable {
 /// The canonical forms name data and checkpoints by their content, never by their path: the same
 /// files in another folder make the same job.
 extension JobSpec {
-  /// Raised by a change of the numerics or of the protocol that changes results, so that results
-  /// from before and after it are different jobs.
+  /// The form of canonical texts. What a change of the code does to results is said by
+  /// `CodeRevision`, part by part.
   package static let semantics = 3
 
   /// The canonical form, for hashing.
-  package var canonical: CanonicalJSON {
+  package var canonical: CanonicalJSON { canonical(by: CodeRevision.all) }
+
+  /// The canonical form by a table of revisions: numbers above the first are part of it.
+  package func canonical(by revisions: [CodeRevision]) -> CanonicalJSON {
     let work: CanonicalJSON =
       switch self {
       case .base(let base): base.canonical
@@ -98,11 +101,16 @@ extension JobSpec {
       case .evaluate(let evaluation): evaluation.canonical
       case .judge(let judge): judge.canonical
       }
-    return .object([
+    var members: [String: CanonicalJSON] = [
       "semantics": .scalar(.number(Double(Self.semantics))),
       "stage": .scalar(.text(stage.rawValue)),
       "work": work,
-    ])
+    ]
+    let raised = CodeRevision.raised(in: revisions, for: stage, editor: editor?.editor)
+    if !raised.isEmpty {
+      members["revision"] = .object(raised.mapValues { .scalar(.number(Double($0))) })
+    }
+    return .object(members)
   }
 }
 

@@ -92,7 +92,7 @@ package enum Stage: String, Codable, Sendable, CaseIterable, Comparable {
   package static func < (left: Stage, right: Stage) -> Bool { left.rank < right.rank }
 
   /// The place in the order, from 0.
-  var rank: Int {
+  package var rank: Int {
     switch self {
     case .base: 0
     case .covariance: 1

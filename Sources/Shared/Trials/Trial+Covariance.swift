@@ -24,7 +24,7 @@ extension Trial {
     let extent = SecondMoment.Extent(textLength: spec.length, tokens: spec.tokens)
     let longest = min(spec.length, base.model.configuration.positionCount)
     let steps = min(spec.tokens, corpus.reduce(0) { $0 + min($1.count, longest) })
-    let pace = Pace(step: 0, now: environment.now())
+    let pace = Pace(step: 0, in: environment)
     let moment = try SecondMoment(
       at: Site(block: spec.block, map: .down), over: corpus, within: extent, of: base.model,
       threads: environment.threads

@@ -12,7 +12,7 @@ extension Trial {
     }
     let judge = try Judge(spec.settings, access: access)
     let rows = try answers(of: spec.evaluation, environment).filter(\.isCounted)
-    let pace = Pace(step: 0, now: environment.now())
+    let pace = Pace(step: 0, in: environment)
     var judgements: [Judgement] = []
     while judgements.count < rows.count {
       if environment.shouldStop() { throw TrialStopped() }

@@ -16,6 +16,8 @@ package struct TrialEnvironment: Sendable {
   package var shouldStop: @Sendable () -> Bool
   /// How this host reaches the judges of answers; nil where it does not.
   package var judges: JudgeAccess?
+  /// The shortest time between two checkpoints: what a killed worker may lose at most.
+  package var checkpointInterval: Duration
   /// The time, for estimates and for checkpoints.
   package var now: @Sendable () -> ContinuousClock.Instant
 
@@ -24,6 +26,7 @@ package struct TrialEnvironment: Sendable {
     threads: Int, artifact: @escaping @Sendable (JobID, String) throws -> URL, checkpoints: URL,
     report: @escaping @Sendable (TrialEvent) -> Void,
     shouldStop: @escaping @Sendable () -> Bool, judges: JudgeAccess? = nil,
+    checkpointInterval: Duration = .seconds(30),
     now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
   ) {
     self.threads = threads
@@ -32,6 +35,7 @@ package struct TrialEnvironment: Sendable {
     self.report = report
     self.shouldStop = shouldStop
     self.judges = judges
+    self.checkpointInterval = checkpointInterval
     self.now = now
   }
 }
@@ -42,6 +46,8 @@ package enum TrialEvent: Hashable, Sendable {
   case progress(JobProgress)
   /// A point of a series; every one counts.
   case metric(MetricPoint)
+  /// A checkpoint lies in the job's folder from which any host goes on, after so many steps.
+  case checkpoint(step: Int)
 }
 
 /// A job stopped because it was asked to, with a checkpoint to go on from.

@@ -27,10 +27,15 @@ extension TrialEnvironment {
     var results = Array((kept?.load() ?? []).prefix(passes.count))
     try results.forEach(check)
     func done() -> Int { passes.prefix(results.count).reduce(0) { $0 + $1.count } }
-    var pace = Pace(step: done(), now: now())
+    func save() throws {
+      guard let kept else { return }
+      try kept.save(results)
+      report(.checkpoint(step: done()))
+    }
+    var pace = Pace(step: done(), in: self)
     while results.count < passes.count {
       if shouldStop() {
-        try kept?.save(results)
+        try save()
         throw TrialStopped()
       }
       let wave = Array(passes.dropFirst(results.count).prefix(min(limit ?? threads, threads)))
@@ -41,8 +46,8 @@ extension TrialEnvironment {
       results += made
       let now = now()
       report(.progress(pace.progress(step: done(), of: elements.count, loss: nil, now: now)))
-      if let kept, pace.isCheckpointDue(now) {
-        try kept.save(results)
+      if kept != nil, pace.isCheckpointDue(now) {
+        try save()
         pace.noteCheckpoint(from: now, to: self.now())
       }
     }

@@ -1,23 +1,20 @@
 package import Experiment
 
-/// A sweep as it is submitted: already checked and expanded by the submitter.
+/// A sweep as it is submitted: already checked by the submitter; the coordinator expands it.
 package struct Submission: Hashable, Codable, Sendable {
-  /// The sweep's name; a second submission under the same name changes that sweep.
-  package var name: String
-  /// What the sweep is about.
-  package var description: String
   /// The text of the sweep file, kept for provenance.
   package var source: String
-  /// Every job, each after the jobs that it needs.
-  package var jobs: [JobSpec]
+  /// What the file says.
+  package var sweep: Sweep
 
   /// A submission by its parts.
-  package init(name: String, description: String, source: String, jobs: [JobSpec]) {
-    self.name = name
-    self.description = description
+  package init(source: String, sweep: Sweep) {
     self.source = source
-    self.jobs = jobs
+    self.sweep = sweep
   }
+
+  /// The sweep's name; a second submission under the same name changes that sweep.
+  package var name: String { sweep.name }
 }
 
 /// What a submission changed.

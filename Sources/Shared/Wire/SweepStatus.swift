@@ -56,7 +56,7 @@ package struct SweepStatus: Hashable, Codable, Sendable {
     }
   }
 
-  /// A job that failed for good.
+  /// A job that failed for good, and not because a job that it needs did.
   package struct FailedJob: Hashable, Codable, Sendable {
     /// The job's id.
     package var job: JobID
@@ -75,18 +75,22 @@ package struct SweepStatus: Hashable, Codable, Sendable {
 
   /// The sweep's name.
   package var name: String
+  /// Whether its jobs are given out.
+  package var state: SweepState
   /// Its jobs by stage and state.
   package var counts: [StageCount]
   /// The jobs under a lease.
   package var running: [RunningJob]
-  /// The jobs that failed for good.
+  /// The jobs that failed for good, of themselves: those that need them are only counted.
   package var failed: [FailedJob]
 
   /// A status by its parts.
   package init(
-    name: String, counts: [StageCount], running: [RunningJob], failed: [FailedJob]
+    name: String, state: SweepState = .active, counts: [StageCount], running: [RunningJob],
+    failed: [FailedJob]
   ) {
     self.name = name
+    self.state = state
     self.counts = counts
     self.running = running
     self.failed = failed

@@ -4,6 +4,8 @@ package struct WireError: Error, Hashable, Codable, Sendable, CustomStringConver
   package enum Code: String, Codable, Sendable, CaseIterable {
     /// The attempt is no longer the job's newest, or the job is done.
     case leaseLost
+    /// The worker gets no more jobs: it should finish those that it has, and end.
+    case drained
     /// The other side runs another version.
     case versionMismatch
     /// The message is not understood.
@@ -12,6 +14,8 @@ package struct WireError: Error, Hashable, Codable, Sendable, CustomStringConver
     case notFound
     /// The coordinator cannot store anything now: its disk is full, say.
     case unavailable
+    /// The message was meant for a later coordinator of this database.
+    case superseded
   }
 
   /// Why, for the program.
@@ -31,5 +35,5 @@ package struct WireError: Error, Hashable, Codable, Sendable, CustomStringConver
 /// The version that both ends of the wire must share.
 package enum ProtocolVersion {
   /// The version of this build of propmend.
-  package static let current = "0.1.0"
+  package static let current = "0.2.0"
 }

@@ -1,6 +1,7 @@
 import Dispatch
 
-/// A thread for compute, so that long steps never keep the cooperative pool from its heartbeats.
+/// A thread for compute or for files, so that long steps never keep the cooperative pool from its
+/// heartbeats.
 package final class ComputeExecutor: TaskExecutor {
   private let queue: DispatchQueue
 
@@ -20,13 +21,20 @@ package final class ComputeExecutor: TaskExecutor {
     stoppedBy stop: StopFlag, _ work: @escaping @Sendable () throws -> Value
   ) async throws -> Value {
     try await withTaskCancellationHandler {
-      try await withThrowingTaskGroup(of: Value.self) { group in
-        group.addTask(executorPreference: self) { try work() }
-        guard let value = try await group.next() else { throw CancellationError() }
-        return value
-      }
+      try await run(work)
     } onCancel: {
       stop.raise()
+    }
+  }
+
+  /// Runs blocking work on the executor's thread to its end and returns what it returns.
+  package func run<Value: Sendable>(
+    _ work: @escaping @Sendable () throws -> Value
+  ) async throws -> Value {
+    try await withThrowingTaskGroup(of: Value.self) { group in
+      group.addTask(executorPreference: self) { try work() }
+      guard let value = try await group.next() else { throw CancellationError() }
+      return value
     }
   }
 }

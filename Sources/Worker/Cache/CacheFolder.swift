@@ -1,51 +1,70 @@
 package import Experiment
 package import Foundation
 package import Judging
+package import Logging
 
-/// The folder where a worker keeps what it can make or fetch again.
+/// The folder where a worker keeps what it can make or fetch again, and what it has yet to tell.
 package struct CacheFolder: Sendable {
   private let root: URL
+  /// Reads and writes files, which may take long.
+  package let disk: ComputeExecutor
+  /// Artifacts by their hashes.
+  package let artifacts: ArtifactCache
 
   /// The cache in a folder.
-  package init(_ root: URL) { self.root = root }
+  /// - Parameter limit: Bytes that artifacts may take; nil for as many as there are.
+  package init(_ root: URL, limit: Int? = nil) {
+    self.root = root
+    disk = ComputeExecutor(label: "propmend files")
+    artifacts = ArtifactCache(
+      folder: root.appending(path: "artifacts"), limit: limit, disk: disk)
+  }
 
   /// The folder that a person gave, else `$XDG_CACHE_HOME/propmend`, else `~/.cache/propmend`.
-  package init(given path: String?, environment: [String: String], home: URL) {
+  package static func place(
+    given path: String?, environment: [String: String], home: URL
+  ) -> URL {
     if let path {
-      self.init(URL(filePath: path))
+      URL(filePath: path)
     } else if let caches = environment["XDG_CACHE_HOME"], caches.hasPrefix("/") {
-      self.init(URL(filePath: caches).appending(path: "propmend"))
+      URL(filePath: caches).appending(path: "propmend")
     } else {
-      self.init(home.appending(path: ".cache/propmend"))
+      home.appending(path: ".cache/propmend")
     }
   }
 
-  /// Artifacts by their hashes.
-  package var artifacts: ArtifactCache { ArtifactCache(folder: root.appending(path: "artifacts")) }
-
   /// Replies of judges, shared by all jobs and workers of the host.
   package var replies: ReplyFolder { ReplyFolder(root.appending(path: "replies")) }
+
+  /// What attempts have not yet told the coordinator at an address.
+  package func spool(for server: String) -> Spool {
+    let name = ContentHash.hexadecimal(of: Array(server.utf8)).prefix(16)
+    return Spool(spools.appending(path: name))
+  }
+
+  /// What attempts have not yet told any coordinator, by the coordinators' addresses.
+  private var spools: URL { root.appending(path: "spool") }
+
+  /// Removes what has waited since before some day for a coordinator that nobody works for any more.
+  package func removeSpools(before day: Date, warnings: Logger) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: spools.path)) ?? []
+    for name in names {
+      Spool(spools.appending(path: name)).removeEntries(before: day, warnings: warnings)
+    }
+  }
 
   /// Where reports of jobs that ran without a coordinator are kept, by the job's id.
   package func report(of job: JobID) -> URL {
     root.appending(path: "reports/\(job.text).json")
   }
 
+  /// What a job that runs without a coordinator needs of the artifacts.
+  package func pins(of job: JobID) -> PinFolder {
+    PinFolder(root.appending(path: "pins/\(job.text)"))
+  }
+
   /// Where the checkpoints of a job are kept until the job is done.
-  package func checkpoints(of job: JobID) -> URL {
-    root.appending(path: "checkpoints/\(job.text)")
-  }
-
-  /// Makes the folder for a job's checkpoints and returns it.
-  package func makeCheckpoints(of job: JobID) throws -> URL {
-    let folder = checkpoints(of: job)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    return folder
-  }
-
-  /// Removes a job's checkpoints, if there are any.
-  package func removeCheckpoints(of job: JobID) {
-    // What cannot be removed costs disk space only; the job is done all the same.
-    try? FileManager.default.removeItem(at: checkpoints(of: job))
+  package func checkpoints(of job: JobID) -> KeptCheckpoints {
+    KeptCheckpoints(root.appending(path: "checkpoints/\(job.text)"))
   }
 }

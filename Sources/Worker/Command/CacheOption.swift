@@ -11,9 +11,9 @@ struct CacheOption: ParsableArguments {
       valueName: "dir"))
   var path: String?
 
-  /// The cache folder that the option or the environment names.
-  var folder: CacheFolder {
-    CacheFolder(
+  /// Where the cache folder is that the option or the environment names.
+  var place: URL {
+    CacheFolder.place(
       given: path, environment: ProcessInfo.processInfo.environment,
       home: FileManager.default.homeDirectoryForCurrentUser)
   }

@@ -25,7 +25,7 @@ struct RunJob: ParsableCommand {
 
   func run() throws {
     let local = LocalRun(
-      cache: cache.folder, threads: threads.count, trial: Trial.run,
+      cache: CacheFolder(cache.place), threads: threads.count, trial: Trial.run,
       judges: HTTPJudgeTransport(environment: ProcessInfo.processInfo.environment)
     ) { line in
       FileHandle.standardError.write(Data((line + "\n").utf8))

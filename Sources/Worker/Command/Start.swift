@@ -1,4 +1,5 @@
 import ArgumentParser
+import AsyncHTTPClient
 import Foundation
 import Logging
 import ServiceLifecycle
@@ -11,28 +12,27 @@ struct Start: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Work for a coordinator until told to stop.",
     discussion: """
-      SIGTERM or Ctrl-C ends the worker within seconds: jobs stop at their next step, keep a \
-      checkpoint, and go back to the coordinator. While the coordinator is away, jobs go on and \
-      results wait for it.
+      SIGTERM or Ctrl-C ends the worker within seconds: jobs stop at their next step, send a \
+      checkpoint from which any host goes on, and go back to the coordinator. While the coordinator \
+      is away, jobs go on; what they measure and leave waits on this host's disk, even for the next \
+      start. A worker that the coordinator drains ends once its jobs are done.
       """)
 
   @Option(help: ArgumentHelp("Address of the coordinator.", valueName: "url"))
   var server: String
 
-  @Option(help: ArgumentHelp("Jobs at a time.", valueName: "n"))
-  var slots = 1
+  @OptionGroup var offer: OfferOptions
 
-  @Option(
-    help: ArgumentHelp("Threads per job; all cores over the slots if left out.", valueName: "t"))
-  var threads: Int?
+  @OptionGroup var intervals: IntervalOptions
+
+  @OptionGroup var cache: CacheOption
 
   @Option(
     help: ArgumentHelp(
-      "Longest time between two signs of life; never more than a third of the lease.",
-      valueName: "seconds"))
-  var heartbeat = 10.0
-
-  @OptionGroup var cache: CacheOption
+      "Disk space for artifacts, such as 20GB; the least recently used go first.",
+      discussion: "A tenth of the folder's disk, but at least 2GB, if left out.",
+      valueName: "size"))
+  var cacheLimit: ByteCount?
 
   @Option(help: "Name of this worker; host/pid if left out.")
   var name: String?
@@ -43,48 +43,64 @@ struct Start: AsyncParsableCommand {
   @Option(help: .hidden)
   var parent: Int32?
 
+  /// Names what is kept for the coordinator where its address does not.
+  @Option(help: .hidden)
+  var spool: String?
+
+  /// Days that what was measured for a coordinator waits for it.
+  private static let spoolDays = 60.0
+
   func validate() throws {
     guard server.hasPrefix("http://") || server.hasPrefix("https://") else {
       throw ValidationError("'\(server)' is no address; write --server http://HOST:PORT")
-    }
-    guard heartbeat > 0 else {
-      throw ValidationError("--heartbeat is \(heartbeat), but must be more than 0")
-    }
-    guard slots > 0 else { throw ValidationError("--slots is \(slots), but must be 1 or more") }
-    if let threads, threads < 1 {
-      throw ValidationError("--threads is \(threads), but must be 1 or more")
     }
   }
 
   func run() async throws {
     LoggingSystem.bootstrap(StreamLogHandler.standardError)
     let logger = Logger(label: "propmend-worker")
+    let client = HTTPClient(configuration: clientConfiguration)
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
-        services: services(logger: logger).map {
+        services: services(client: client, logger: logger).map {
           ServiceGroupConfiguration.ServiceConfiguration(
             service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
         },
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    let end: Result<Void, any Error>
+    do { end = .success(try await group.run()) } catch { end = .failure(error) }
+    try await client.shutdown()
     do {
-      try await group.run()
+      try end.get()
     } catch let refusal as WireError where refusal.code == .versionMismatch {
       logger.critical("the coordinator at \(server) refuses this worker: \(refusal)")
       throw ExitCode(2)
     }
   }
 
-  private func services(logger: Logger) -> [any Service] {
+  /// Claims that wait must not keep heartbeats and files from the coordinator.
+  private var clientConfiguration: HTTPClient.Configuration {
+    var configuration = HTTPClient.Configuration.singletonConfiguration
+    configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 8 + 4 * offer.slots
+    return configuration
+  }
+
+  private func services(client: HTTPClient, logger: Logger) -> [any Service] {
     let process = ProcessInfo.processInfo
     let name = name ?? "\(process.hostName)/\(process.processIdentifier)"
-    let queue = HTTPJobQueue(server: server)
+    let queue = HTTPJobQueue(server: server, client: client)
+    let limit = cacheLimit?.bytes ?? CacheLimit.standard(for: cache.place)
+    let cache = CacheFolder(cache.place, limit: limit)
+    cache.removeSpools(
+      before: Date(timeIntervalSinceNow: -Self.spoolDays * 24 * 3_600), warnings: logger)
     let place = Workplace(
-      queue: queue, depot: queue, cache: cache.folder,
-      threads: threads ?? max(1, process.activeProcessorCount / slots),
-      heartbeat: .seconds(heartbeat), trial: Trial.run,
+      queue: queue, depot: queue, cache: cache, spool: cache.spool(for: spool ?? server),
+      offer: offer.offer, intervals: intervals.intervals, trial: Trial.run,
       judges: HTTPJudgeTransport(environment: process.environment), timing: .system,
-      newRequest: { UUID().uuidString }, stop: StopFlag(), logger: logger)
-    let worker = WorkerService(name: name, slots: slots, exitsWhenIdle: exitWhenIdle, in: place)
+      residentMemory: { HostMemory.resident }, newRequest: { UUID().uuidString },
+      stop: StopFlag(), quit: { _exit(0) }, logger: logger)
+    let worker = WorkerService(
+      name: name, slots: offer.slots, exitsWhenIdle: exitWhenIdle, in: place)
     guard let parent else { return [worker] }
     return [
       worker, ParentWatch(over: parent, currentParent: getppid, sleep: Timing.system.sleep),

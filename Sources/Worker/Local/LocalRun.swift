@@ -37,25 +37,27 @@ package struct LocalRun: Sendable {
     for need in spec.needs where keptReport(of: need) == nil { _ = try report(on: need) }
     let job = JobID(spec)
     tell("job \(job): \(spec.label)")
-    let outcome = try trial(spec, environment(of: job, labelled: spec.label))
+    let pins = cache.pins(of: job)
+    defer { pins.remove() }
+    let outcome = try trial(spec, environment(of: job, labelled: spec.label, pins))
     let report = JobReport(
       values: outcome.values, questions: outcome.questions,
-      artifacts: try outcome.artifacts.mapValues { bytes in
-        let reference = ArtifactReference(naming: bytes)
-        _ = try cache.artifacts.store(bytes, as: reference)
-        return reference
+      artifacts: try outcome.artifacts.mapValues {
+        try cache.artifacts.store($0, pinnedIn: pins)
       })
     try keep(report, of: job)
-    cache.removeCheckpoints(of: job)
+    cache.checkpoints(of: job).remove()
     return report
   }
 
-  private func environment(of job: JobID, labelled label: String) throws -> TrialEnvironment {
+  private func environment(
+    of job: JobID, labelled label: String, _ pins: PinFolder
+  ) throws -> TrialEnvironment {
     let lines = ProgressLines(label: label)
     return TrialEnvironment(
       threads: threads,
-      artifact: { try artifact($1, of: $0) },
-      checkpoints: try cache.makeCheckpoints(of: job),
+      artifact: { try artifact($1, of: $0, pinnedIn: pins) },
+      checkpoints: try cache.checkpoints(of: job).make(),
       report: { event in
         if case .progress(let progress) = event, let line = lines.line(for: progress) {
           tell(line)
@@ -65,10 +67,12 @@ package struct LocalRun: Sendable {
       judges: JudgeAccess(over: judges, replies: cache.replies, shouldStop: { false }))
   }
 
-  private func artifact(_ role: String, of job: JobID) throws -> URL {
+  private func artifact(
+    _ role: String, of job: JobID, pinnedIn pins: PinFolder
+  ) throws -> URL {
     guard
       let reference = try storedReport(of: job).artifacts[role],
-      let place = cache.artifacts.find(reference)
+      let place = try cache.artifacts.find(reference, pinnedIn: pins)
     else { throw JobFailure(kind: .job, message: "job \(job) left no artifact '\(role)'") }
     return place
   }
@@ -76,7 +80,7 @@ package struct LocalRun: Sendable {
   /// The report of a job that ran here before and whose artifacts are all still here.
   private func keptReport(of spec: JobSpec) -> JobReport? {
     guard let report = try? storedReport(of: JobID(spec)),
-      report.artifacts.values.allSatisfy({ cache.artifacts.find($0) != nil })
+      report.artifacts.values.allSatisfy(cache.artifacts.contains)
     else { return nil }
     return report
   }

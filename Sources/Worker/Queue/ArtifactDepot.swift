@@ -1,18 +1,13 @@
 package import Experiment
 package import Foundation
 
-/// Where artifacts are brought to and fetched from, by the hash of their bytes.
+/// Where artifacts are brought to and fetched from, by the hash of their bytes, a piece at a time.
 package protocol ArtifactDepot: Sendable {
-  /// Stores bytes under their hash. Storing them again has no further effect.
-  func upload(_ bytes: Data, as reference: ArtifactReference) async throws
-  /// The bytes that a reference names, not yet verified.
-  /// - Throws: `WireError` with code `notFound` where there are none.
-  func download(_ reference: ArtifactReference) async throws -> Data
-}
-
-extension ArtifactReference {
-  /// The reference that names these bytes.
-  package init(naming bytes: Data) {
-    self.init(sha256: ContentHash.hexadecimal(of: bytes), size: bytes.count)
-  }
+  /// Stores a file's bytes under their hash. Storing them again has no further effect.
+  func upload(from file: URL, as reference: ArtifactReference) async throws
+  /// Writes the bytes that a reference names to a new file.
+  /// - Returns: The name of the bytes that arrived; whoever asked compares it.
+  /// - Throws: `WireError` with code `notFound` where there are none, `JobFailure` where there are
+  ///   more than the reference says.
+  func download(_ reference: ArtifactReference, to file: URL) async throws -> ArtifactReference
 }

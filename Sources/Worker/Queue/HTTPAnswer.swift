@@ -9,9 +9,8 @@ struct HTTPAnswer {
   let status: HTTPResponseStatus
   let body: Data
 
-  /// The refusal that the answer carries; nil for a status below 300.
-  var refusal: WireError? {
-    guard status.code >= 300 else { return nil }
+  /// The refusal that an answer with a status from 300 carries.
+  var refusal: WireError {
     if let refusal = try? JSONDecoder().decode(WireError.self, from: body) { return refusal }
     // Something between us and the coordinator answered, or no coordinator at all.
     return status.code >= 500
@@ -21,7 +20,7 @@ struct HTTPAnswer {
 
   /// The value that the body holds.
   /// - Throws: `WireError` for a body that is something else.
-  func decoded<Value: Decodable>() throws -> Value {
+  func decoded<Value: Decodable>(_: Value.Type = Value.self) throws -> Value {
     do {
       return try JSONDecoder().decode(Value.self, from: body)
     } catch {

@@ -1,3 +1,5 @@
+import Experiment
+import Foundation
 package import Logging
 import ServiceLifecycle
 import Wire
@@ -41,8 +43,10 @@ package struct Persistence: Sendable {
   /// Whether the same message may get another answer later.
   package static func mayPass(_ error: any Error) -> Bool {
     switch error {
-    case let refusal as WireError: refusal.code == .unavailable
-    case is CancellationError, is EncodingError: false
+    case let refusal as WireError: [.unavailable, .superseded].contains(refusal.code)
+    case is CancellationError, is EncodingError, is JobFailure: false
+    // Of this host's files, not of the network.
+    case is CocoaError, is POSIXError: false
     default: true
     }
   }

@@ -1,0 +1,5 @@
+import ArgumentParser
+
+extension ByteCount: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
+}

@@ -98,3 +98,38 @@ import Wire
     #expect(try await store.claim(ClaimRequest(request: "3", worker: "here/1/0")).isEmpty)
   }
 }
+
+/// Those who wait for work are woken when there may be some, and only then.
+@Suite struct WorkBellTests {
+  @Test func `the bell rings for work, and not for an end that makes none`() async throws {
+    let store = try StoreWorld().store
+    try await store.submit(.tiny(editors: ["none"]))
+    let base = try #require(
+      try await store.claim(ClaimRequest(request: "1", worker: "w")).first)
+    let before = store.bell.ticket
+    _ = try await store.complete(base.token, with: .tiny(for: base.spec))
+    #expect(store.bell.ticket == before + 1)
+    let leases = try await store.claim(ClaimRequest(request: "2", worker: "w", count: 2))
+    _ = try await store.complete(leases[0].token, with: .tiny(for: leases[0].spec))
+    #expect(store.bell.ticket == before + 1)
+    try await store.release(leases[1].token)
+    #expect(store.bell.ticket == before + 2)
+  }
+
+  @Test func `a ring between the look and the wait is not missed`() async {
+    let bell = WorkBell()
+    let ticket = bell.ticket
+    bell.ring()
+    await bell.wait(after: ticket)
+    #expect(bell.waiting == 0)
+  }
+
+  @Test func `a wait that is cancelled ends`() async {
+    let bell = WorkBell()
+    let waiting = Task { await bell.wait(after: bell.ticket) }
+    while bell.waiting == 0 { await Task.yield() }
+    waiting.cancel()
+    await waiting.value
+    #expect(bell.waiting == 0)
+  }
+}

@@ -157,8 +157,10 @@ extension MemoryDatabase: LedgerTransaction {
 
   package mutating func storeSuperseded(_ report: JobReport, of attempt: AttemptRecord) {}
 
-  /// Nothing to do: claims look at the needed jobs themselves.
-  package mutating func satisfyDependants(of job: JobNumber) {}
+  /// Nothing to store: claims look at the needed jobs themselves.
+  package mutating func satisfyDependants(of job: JobNumber) -> Bool {
+    jobs.contains { $0.needs.contains(job) }
+  }
 
   package mutating func failDependants(of cause: JobNumber) {
     var failed: Set<JobNumber> = [cause]

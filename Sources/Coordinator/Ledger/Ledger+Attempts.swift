@@ -182,12 +182,11 @@ extension Ledger {
     if effects.contains(.renewLease) { book.grant(attempt.token, at: now) }
     try transaction.save(attempt, job)
     var aftermath = Aftermath()
+    aftermath.hasWork = job.state == .waiting
     for effect in effects {
       switch effect {
       case .renewLease: break
-      case .endLease:
-        aftermath.ended.append(attempt.token)
-        aftermath.hasWork = true
+      case .endLease: aftermath.ended.append(attempt.token)
       case .storeProgress:
         if case .heartbeat(let heartbeat) = event {
           try transaction.store(heartbeat, of: attempt)
@@ -197,9 +196,12 @@ extension Ledger {
       case .storeSuperseded:
         if let report { try transaction.storeSuperseded(report, of: attempt) }
       case .delay(let seconds): aftermath.delayed[job.number] = seconds
-      case .satisfyDependants: try transaction.satisfyDependants(of: job.number)
+      case .satisfyDependants:
+        if try transaction.satisfyDependants(of: job.number) { aftermath.hasWork = true }
       case .failDependants: try transaction.failDependants(of: job.number)
-      case .reviveDependants: try transaction.reviveDependants(of: job.number)
+      case .reviveDependants:
+        try transaction.reviveDependants(of: job.number)
+        aftermath.hasWork = true
       }
     }
     return aftermath

@@ -56,7 +56,8 @@ package protocol LedgerTransaction {
   /// Stores a result that came too late to count.
   mutating func storeSuperseded(_ report: JobReport, of attempt: AttemptRecord) throws
   /// A job is done: those that need it have one need less.
-  mutating func satisfyDependants(of job: JobNumber) throws
+  /// - Returns: Whether there are any.
+  mutating func satisfyDependants(of job: JobNumber) throws -> Bool
   /// A job has failed: those that need it, directly or through others, fail as well.
   mutating func failDependants(of job: JobNumber) throws
   /// A job has not failed after all: those that failed only because it had wait again.

@@ -4,8 +4,9 @@ import Ledger
 /// What becomes of a job moves through the jobs that need it. Needs that all jobs of a family share
 /// are kept with the family, so that a base model that a million jobs wait for is one row.
 extension SQLiteTransaction {
-  func satisfyDependants(of job: JobNumber) throws {
+  func satisfyDependants(of job: JobNumber) throws -> Bool {
     let needed = [job.value] as StatementArguments
+    let before = db.totalChangesCount
     try db.run(
       "UPDATE job SET unmet = unmet - 1 WHERE number IN (SELECT job FROM need WHERE needed = ?)",
       needed)
@@ -20,6 +21,7 @@ extension SQLiteTransaction {
       UPDATE family SET unmet = unmet - 1
       WHERE number IN (SELECT family FROM family_need WHERE needed = ?)
       """, needed)
+    return db.totalChangesCount > before
   }
 
   func failDependants(of cause: JobNumber) throws {

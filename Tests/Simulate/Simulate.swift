@@ -30,7 +30,7 @@ struct Simulate: AsyncParsableCommand {
     }
     let seconds = began.duration(to: .now) / .seconds(1)
     print(
-      "\(seeds) histories in \(Int(seconds)) s: \(broken.isEmpty ? "no" : "\(broken.count)") "
+      "\(seeds) histories in \(Int(seconds)) s: \(broken.isEmpty ? "none" : "\(broken.count)") "
         + "broke a promise")
     if !broken.isEmpty { throw ExitCode.failure }
   }

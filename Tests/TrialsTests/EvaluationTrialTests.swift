@@ -95,7 +95,7 @@ import Trials
 
   @Test func `a covariance is measured once for all editors that need it`() throws {
     let jobs = TinySpecs.editors.flatMap { JobSpec.evaluate(TinySpecs.evaluation($0)).needs }
-    #expect(Set(jobs.filter { $0.stage == .covariance }).count == 2)
+    #expect(Set(jobs.filter { $0.stage == .covariance }).count == 1)
     let spec = try #require(jobs.first { $0.stage == .covariance })
     let (one, three) = (try Workshop().run(spec), try Workshop().run(spec, threads: 3))
     #expect(one.values[ValueName.tokens] == 300)

@@ -1,4 +1,5 @@
 import Crypto
+import Experiment
 import Foundation
 
 /// A file that is being written, with the hash of what was written so far.
@@ -24,10 +25,7 @@ struct ArtifactUpload {
   func finish() throws -> String {
     try file.synchronize()
     try file.close()
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
-      as: UTF8.self)
+    return ContentHash.hexadecimal(hash.finalize())
   }
 
   /// Gives the finished file its name, in one step; a file of that name has the same bytes.

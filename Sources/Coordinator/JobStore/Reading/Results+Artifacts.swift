@@ -16,10 +16,7 @@ package struct StoredArtifact: Hashable, Sendable {
 extension Results {
   /// The names of all files that a result or a checkpoint speaks of.
   package func namedArtifacts() async throws -> Set<String> {
-    try await reader.read { db in
-      try String.fetchSet(
-        db, sql: "SELECT sha256 FROM artifact UNION SELECT sha256 FROM checkpoint")
-    }
+    try await reader.read { db in Set(try NamedFiles.needed(in: db).map(\.sha256)) }
   }
 
   /// The files that a sweep's finished jobs left, in the sweep's order.

@@ -25,11 +25,8 @@ extension Results {
     try Int.fetchOne(
       db,
       sql: """
-        SELECT count(*) FROM member
-        JOIN job ON job.number = member.job
-        JOIN family ON family.number = job.family
-        WHERE member.sweep = ? AND (
-          job.state = 'failed' OR (job.state = 'waiting' AND family.blamed IS NOT NULL))
+        SELECT count(*) FROM member JOIN job_description AS job ON job.job = member.job
+        WHERE member.sweep = ? AND job.state = 'failed'
         """, arguments: [sweep]) ?? 0
   }
 
@@ -37,17 +34,9 @@ extension Results {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT stage, state, count(*) AS count FROM (
-          SELECT family.stage,
-            CASE
-              WHEN job.state = 'delayed' THEN 'waiting'
-              WHEN job.state = 'waiting' AND family.blamed IS NOT NULL THEN 'failed'
-              ELSE job.state
-            END AS state
-          FROM member
-          JOIN job ON job.number = member.job
-          JOIN family ON family.number = job.family
-          WHERE member.sweep = ?)
+        SELECT stage, state, count(*) AS count
+        FROM member JOIN job_description AS job ON job.job = member.job
+        WHERE member.sweep = ?
         GROUP BY stage, state
         """, arguments: [sweep]
     ).map { row in

@@ -1,5 +1,4 @@
 import Experiment
-import Foundation
 import GRDB
 import Ledger
 
@@ -83,19 +82,17 @@ struct IntakeLanes {
     return number
   }
 
-  /// The sweep's lane for jobs of a family on some terms.
-  mutating func lane(of family: Int64, _ scheduling: Int) throws -> Int64 {
-    let key = Key(family: family, scheduling: scheduling)
+  /// The sweep's lane for jobs of a family on the terms of one of them.
+  mutating func lane(of family: Int64, for job: PlannedJob) throws -> Int64 {
+    let key = Key(family: family, scheduling: job.scheduling)
     if let lane = lanes[key] { return lane }
     let lane = try db.numbers(
       """
       INSERT INTO lane (sweep, family, scheduling, rank)
-      SELECT ?, number, ?, CASE stage WHEN 'base' THEN 0 WHEN 'covariance' THEN 1 WHEN 'train' THEN 2
-        WHEN 'evaluate' THEN 3 ELSE 4 END
-      FROM family WHERE number = ?
+      VALUES (?, ?, ?, ?)
       ON CONFLICT (sweep, family, scheduling) DO UPDATE SET open = 1
       RETURNING number
-      """, [sweep, try terms(scheduling), family])[0]
+      """, [sweep, family, try terms(job.scheduling), expansion.families[job.family].stage.rank])[0]
     lanes[key] = lane
     return lane
   }
@@ -111,15 +108,9 @@ struct IntakeLanes {
       """,
       [
         scheduling.priority, scheduling.resources.threads, scheduling.resources.memory,
-        try Self.json(scheduling.resources.tags), try Self.json(scheduling),
+        try scheduling.resources.storedTags, try scheduling.storedText,
       ])[0]
     schedulings[place] = number
     return number
-  }
-
-  private static func json(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 }

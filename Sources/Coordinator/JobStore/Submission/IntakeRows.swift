@@ -64,7 +64,7 @@ struct IntakeRows {
     let number = nextNumber
     nextNumber += 1
     let family = try family(of: job)
-    let lane = try lanes.lane(of: family, job.scheduling)
+    let lane = try lanes.lane(of: family, for: job)
     let needed = try job.needs.map { try needs.state(of: $0, keys) }
     jobRows.add([number, job.id.stored, family, job.own, lane, needed.count { !$0.isDone }])
     store(needed, of: number)
@@ -94,7 +94,7 @@ struct IntakeRows {
         try move(known.number, to: family, as: job)
       }
     }
-    let lane = try lanes.lane(of: family, job.scheduling)
+    let lane = try lanes.lane(of: family, for: job)
     if known.state != "done", known.lane != lane {
       try db.run(
         """

@@ -1,5 +1,4 @@
 import Experiment
-import Foundation
 import GRDB
 import Ledger
 import Wire
@@ -45,7 +44,7 @@ extension SQLiteTransaction {
       """,
       [
         "threads": offer.threads, "memory": offer.memory,
-        "tags": String(decoding: try JSONEncoder().encode(offer.tags), as: UTF8.self),
+        "tags": try offer.storedTags,
       ])
     var groups: [[Int64]] = []
     var last: [Int]?

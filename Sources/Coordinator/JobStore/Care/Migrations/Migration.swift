@@ -92,7 +92,7 @@ package struct Migration {
     try db.execute(sql: "CREATE TEMP TABLE given (ledger_name TEXT NOT NULL, terms TEXT NOT NULL)")
     try db.execute(
       sql: "INSERT INTO temp.given VALUES (?, ?)",
-      arguments: [terms.makeName(), try Self.standardTerms()])
+      arguments: [terms.makeName(), try Scheduling.standard.storedText])
     try db.execute(sql: step.rows)
     try db.execute(sql: "DROP TABLE temp.given")
     for (former, now) in step.kept {
@@ -102,13 +102,6 @@ package struct Migration {
         throw failure("\(before ?? 0) rows of '\(former)' became \(after ?? 0) of '\(now)'")
       }
     }
-  }
-
-  /// `Scheduling.standard` as submissions store it.
-  private static func standardTerms() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    return String(decoding: try encoder.encode(Scheduling.standard), as: UTF8.self)
   }
 
   /// The bytes of an id that was written in hexadecimal. SQLite has `unhex` from 3.41 on.

@@ -18,7 +18,7 @@ SEEDS = 100000
 SOURCES = Package.swift Sources Benchmarks Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build quickstart test simulate bench bench-coordinator runners fuzz format lint clean
+.PHONY: help setup build quickstart quickstart-model experiment test simulate bench bench-coordinator runners fuzz format lint clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,28 @@ quickstart: build ## train and compare knowledge editors on this machine, then s
 	.build/release/propmend export quickstart --database $(RUNS)/quickstart.sqlite --format csv --output $(RUNS)/quickstart.csv
 	.build/release/propmend export quickstart --database $(RUNS)/quickstart.sqlite --format csv --questions --output $(RUNS)/quickstart-questions.csv
 	@echo "database: $(RUNS)/quickstart.sqlite   tables: $(RUNS)/quickstart.csv, $(RUNS)/quickstart-questions.csv"
+
+quickstart-model: build ## train quickstart's small model anew, and put it in the place of the one that is there
+	@mkdir -p $(RUNS)
+	.build/release/propmend run Experiments/quickstart/base.yaml --workers 2 --database $(RUNS)/quickstart-base.sqlite
+	rm -rf Experiments/quickstart/model
+	.build/release/propmend-worker model export --type F16 \
+	  "$$(.build/release/propmend artifacts quickstart-base --database $(RUNS)/quickstart-base.sqlite | awk -F '\t' '$$1 == "model" { print $$4 }')" \
+	  Experiments/quickstart/model
+
+# One database for all experiments: a base model or a training that several share is made once.
+EXPERIMENTS = --database $(RUNS)/experiments.sqlite
+NAME =
+SWEEP = small
+# An experiment is named as its folder; its other sweeps carry their names behind that.
+TITLE = $(NAME)$(if $(filter-out small,$(SWEEP)),-$(SWEEP))
+OUTCOME = Experiments/$(NAME)/$(if $(filter-out small,$(SWEEP)),$(SWEEP),outcome).md
+ROWS = $(if $(filter efficiency,$(NAME)),--efficiency,--leaderboard --full)
+
+experiment: build ## run an experiment and write its tables (NAME=main-table, SWEEP=small)
+	@mkdir -p $(RUNS)
+	.build/release/propmend run Experiments/$(NAME)/$(SWEEP).yaml --workers $(THREADS) --threads 1 $(EXPERIMENTS)
+	.build/release/propmend export $(TITLE) $(EXPERIMENTS) --format markdown $(ROWS) --output $(OUTCOME)
 
 test: setup ## run all the tests
 	$(TEST)

@@ -84,7 +84,10 @@ let package = Package(
       name: "SweepFile", dependencies: ["Datasets", "Experiment", "Yams"],
       path: "Sources/Coordinator/SweepFile"),
     .target(
-      name: "Leaderboard", dependencies: ["Datasets", "Experiment"],
+      name: "Leaderboard",
+      dependencies: [
+        "Datasets", "Experiment", .product(name: "RealModule", package: "swift-numerics"),
+      ],
       path: "Sources/Coordinator/Leaderboard"),
     .target(
       name: "Ledger", dependencies: ["Experiment", "Wire"], path: "Sources/Coordinator/Ledger"),

@@ -79,7 +79,8 @@ struct CodeRevisionTests {
     let jobs = Sweep.tiny(editors: ["none", "cpt", "memit", "rome", "propmend"]).jobs
     func changed(_ component: String) -> [String] {
       let table = CodeRevision.all.map {
-        $0.component == component ? CodeRevision($0.component, 2, $0.sources) : $0
+        $0.component == component
+          ? CodeRevision($0.component, $0.number + 1, $0.sources) : $0
       }
       return jobs.filter { $0.canonical(by: table).text != $0.canonical.text }.map(\.label)
     }

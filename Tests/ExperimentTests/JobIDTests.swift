@@ -6,32 +6,33 @@ struct JobIDTests {
   @Test func `the canonical form holds all that determines a result`() {
     #expect(
       JobSpec.evaluate(evaluationSpec()).canonical.text
-        == #"{"semantics":3,"stage":"evaluate","work":{"editor":{"base":"#
+        == #"{"revision":{"base":2,"data":2,"evaluation":2,"hypernetwork":2},"semantics":3,"stage":"evaluate","work":{"editor":{"base":"#
         + #"{"dataset":"built-in:1","settings":{"head":"untied","learning_rate":0.001,"width":128}},"#
         + #""editor":"propmend","seed":1,"settings":{"layers":"2-4","rank":64}},"#
         + #""settings":{"edits":100},"split":"id"}}"#)
   }
 
-  // Ids name results in databases; they change only together with `JobSpec.semantics`.
+  // Ids name results in databases; they change only together with `JobSpec.semantics` and with the
+  // revisions of the code that a job depends on.
   // Checked with: printf '%s' CANONICAL_FORM | sha256sum
   @Test(arguments: [
     (
-      JobSpec.base(baseSpec()), "a8985ea7d6bc828c325830a3d5691c57e0735502d14e4f6f4f9e9a1c0986052d"
+      JobSpec.base(baseSpec()), "66ebbcf68f6601127e8035799e0a0417d9782cd09cd64d458637f9739c2e0906"
     ),
     (
       JobSpec.train(editorSpec()),
-      "a8f5634bf35e638a08670010e07fa2e5bd5f65876e5b55ad5d9f8bb032fbfb1b"
+      "13a5af073c29b412e1a7140fd73126efc1afe4444dbce973e3bfa060a28d96bd"
     ),
     (
       JobSpec.evaluate(evaluationSpec()),
-      "24cadf62788f83ca03a9b51b9ab4aac7b8d7e117d92b40caf6c4ed23b61b3acd"
+      "1d5956467d5ae59f91023c4edf6b47221da244cfd0a76de2571e216291180481"
     ),
     (
       JobSpec.covariance(covarianceSpec()),
-      "2b0a373ba59d5b7acce7654c0754f8c121be58a2f6267df46d776fa4dc0c1946"
+      "ef4339de4ff663a9e8c0a138cf1cbae115316603a02b6b6d619d91d53ed6694e"
     ),
     (
-      JobSpec.judge(judgeSpec()), "20aacd9124d6aef296e905cc9e8c65001766ff0e2e6cfa66b0153f289e985d0b"
+      JobSpec.judge(judgeSpec()), "53b4813a6be85049cc30f46d46e6f82fe37264cb3925f83f585395f437fc09a3"
     ),
   ])
   func `an id is the same on every machine and in every release`(_ spec: JobSpec, _ id: String) {

@@ -66,11 +66,11 @@ struct BreakdownTests {
     let rows =
       (0..<3).map { row("a", $0, isVerbatim: false, true) }
       + [row("b", 0, isVerbatim: false, false)]
-    #expect(table("Portability (", rows)[1] == "cpt                  75.0      1")
+    #expect(table("Portability (", rows)[1] == "cpt                  75.0 ± 73.5      1")
     #expect(
       table("Portability: generated exact match, percent, mean of the edits' means", rows) == [
-        "editor                 id  seeds", "cpt                  50.0      1",
-        "unedited base model   0.0", "n, edits counted        2",
+        "editor                        id  seeds", "cpt                  50.0 ± 98.0      1",
+        "unedited base model          0.0", "n, edits counted               2",
       ])
   }
 
@@ -89,9 +89,9 @@ struct BreakdownTests {
       + [row("b", 0, isVerbatim: false, true, test: .init(number: 0, rule: .all))]
     #expect(
       table("Portability, LG on id", rows) == [
-        "editor               tests  executed  passed  micro %  macro %",
-        "cpt                      4         4       4    100.0    100.0",
-        "unedited base model      4         4       4    100.0    100.0",
+        "editor               tests  executed  passed      micro %      macro %",
+        "cpt                      4         4       4  100.0 ± 0.0  100.0 ± 0.0",
+        "unedited base model      4         4       4        100.0        100.0",
       ])
   }
 }

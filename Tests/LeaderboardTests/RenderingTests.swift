@@ -15,27 +15,28 @@ struct RenderingTests {
 
         Portability (the paper's efficacy): generated exact match, percent; protocol strict
 
-        editor                                     id  ood-both  seeds
-        propmend rank=64                         62.5      37.5      1
-        propmend rank=8                    55.0 ± 7.1         -    0-2
-        cpt                                      12.5       6.3      1
-        unedited base model                       6.3         -
-        floor: most frequent answer              10.0         -
-        floor: one of the edit's entities        25.0         -
-        n, probes counted                         400       300
+        editor                                      id  ood-both  seeds
+        propmend rank=64                          62.5      37.5      1
+        propmend rank=8                    55.0 ± 63.5         -    0-2
+        cpt                                       12.5       6.3      1
+        unedited base model                        6.3         -
+        floor: most frequent answer               10.0         -
+        floor: one of the edit's entities         25.0         -
+        n, probes counted                          400       300
 
         Specificity (what should stay): generated exact match, percent; protocol strict
 
-        editor                        id  ood-both  seeds
-        propmend rank=64            50.0      50.0      1
-        propmend rank=8      50.0 ± 35.4         -    0-2
-        cpt                         50.0      50.0      1
-        unedited base model        100.0         -
-        n, probes counted            200       200
+        editor                         id  ood-both  seeds
+        propmend rank=64             50.0      50.0      1
+        propmend rank=8      50.0 ± 317.7         -    0-2
+        cpt                          50.0      50.0      1
+        unedited base model         100.0         -
+        n, probes counted             200       200
 
         A score is a mean over what its n counts, all alike; a mean of the edits' means is over edits.
-        ± is the sample standard deviation over seeds, and a single seed has none; seeds are those that
-        are finished, such as 0-2 where some splits have none yet and others two.
+        ± is half a 95 % interval over questions and seeds, over questions alone where there is one seed;
+        it takes edits as what was sampled. Seeds are those that are finished, such as 0-2 where some
+        splits have none yet and others two.
         """)
   }
 
@@ -53,7 +54,7 @@ struct RenderingTests {
         | editor | id | ood-both | seeds |
         | --- | ---: | ---: | ---: |
         | propmend rank=64 | 62.5 | 37.5 | 1 |
-        | propmend rank=8 | 55.0 ± 7.1 | - | 0-2 |
+        | propmend rank=8 | 55.0 ± 63.5 | - | 0-2 |
         | cpt | 12.5 | 6.3 | 1 |
         | unedited base model | 6.3 | - |  |
         | floor: most frequent answer | 10.0 | - |  |
@@ -65,14 +66,15 @@ struct RenderingTests {
         | editor | id | ood-both | seeds |
         | --- | ---: | ---: | ---: |
         | propmend rank=64 | 50.0 | 50.0 | 1 |
-        | propmend rank=8 | 50.0 ± 35.4 | - | 0-2 |
+        | propmend rank=8 | 50.0 ± 317.7 | - | 0-2 |
         | cpt | 50.0 | 50.0 | 1 |
         | unedited base model | 100.0 | - |  |
         | n, probes counted | 200 | 200 |  |
 
         A score is a mean over what its n counts, all alike; a mean of the edits' means is over edits. \
-        ± is the sample standard deviation over seeds, and a single seed has none; seeds are those \
-        that are finished, such as 0-2 where some splits have none yet and others two.
+        ± is half a 95 % interval over questions and seeds, over questions alone where there is one \
+        seed; it takes edits as what was sampled. Seeds are those that are finished, such as 0-2 where \
+        some splits have none yet and others two.
 
         """)
   }
@@ -94,15 +96,16 @@ struct RenderingTests {
     let lines = leaderboard.table.text(as: .csv).split(separator: "\r\n")
     #expect(
       lines.first
-        == "sweep,editor,rank,split,protocol,judge,group,slice,measure,moment,seeds,mean,sd,n")
+        == "sweep,editor,rank,split,protocol,judge,group,slice,measure,moment,seeds,mean,sd,half_interval,n"
+    )
     #expect(
       lines.filter { $0.contains("exact_match") && $0.contains("portability") } == [
-        "small,propmend,64,id,strict,,portability,all,exact_match,after,1,0.625,,400",
-        "small,propmend,64,ood-both,strict,,portability,all,exact_match,after,1,0.375,,300",
-        "small,propmend,8,id,strict,,portability,all,exact_match,after,2,0.55,0.07071067811865474,400",
-        "small,cpt,,id,strict,,portability,all,exact_match,after,1,0.125,,400",
-        "small,cpt,,ood-both,strict,,portability,all,exact_match,after,1,0.0625,,300",
-        "small,none,,id,strict,,portability,all,exact_match,after,1,0.0625,,400",
+        "small,propmend,64,id,strict,,portability,all,exact_match,after,1,0.625,,,400",
+        "small,propmend,64,ood-both,strict,,portability,all,exact_match,after,1,0.375,,,300",
+        "small,propmend,8,id,strict,,portability,all,exact_match,after,2,0.55,0.07071067811865474,0.6353102368087337,400",
+        "small,cpt,,id,strict,,portability,all,exact_match,after,1,0.125,,,400",
+        "small,cpt,,ood-both,strict,,portability,all,exact_match,after,1,0.0625,,,300",
+        "small,none,,id,strict,,portability,all,exact_match,after,1,0.0625,,,400",
       ])
   }
 
@@ -128,7 +131,7 @@ struct RenderingTests {
     }
     let lines = Leaderboard(sweep: "wide", jobs: jobs).text(.full).split(separator: "\n")
     #expect(lines.filter { $0.count > 100 } == [])
-    #expect(lines.contains { $0.contains("50.0 ± 70.7") })
+    #expect(lines.contains { $0.contains("50.0 ± 635.3") })
   }
 
   @Test func `a long label goes on in the next line`() {

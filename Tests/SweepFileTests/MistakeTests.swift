@@ -261,7 +261,7 @@ struct MistakeTests {
   @Test func `a base model too small for the default layers is refused`() throws {
     #expect(
       try Text(base: "base: {blocks: 3}", grid: ["editor: propmend", "split: id"]).mistakes()
-        == "sweep.yaml:3: the default of 'layers' 2-4 of propmend edits block 4, "
+        == "sweep.yaml:3: the default of 'layers' 1-4 of propmend edits block 4, "
         + "but 'blocks' is 3: the last block is 2")
   }
 

@@ -23,8 +23,8 @@ struct Text {
 }
 
 /// The sweep that a text describes.
-func checked(_ yaml: String) throws -> Sweep {
-  try SweepFile(yaml, named: "sweep.yaml", directory: URL(filePath: "/nowhere/")).sweep
+func checked(_ yaml: String, in folder: URL = URL(filePath: "/nowhere/")) throws -> Sweep {
+  try SweepFile(yaml, named: "sweep.yaml", directory: folder).sweep
 }
 
 /// What is wrong with a text.

@@ -23,7 +23,7 @@ struct BigramModel {
     let tokenizer = Tokenizer.words(of: texts + vocabulary, begin: "<s>", end: "</s>")
     let end = tokenizer.id(of: "</s>")!
     let dataset = Dataset(reference: .builtIn(version: 1), examples: [:])
-    world = World(dataset, knownSubjects: 0, tokenizer: tokenizer, ends: [end])
+    world = World(dataset, tokenizer: tokenizer, ends: [end])
 
     let size = tokenizer.size + tokenizer.size % 2
     let configuration = DecoderConfiguration.llama(

@@ -134,13 +134,15 @@ import Trials
     let locality = workshop.metrics.filter { $0.name == "locality_loss" }
     #expect(!locality.isEmpty && locality.allSatisfy { $0.value == 0 })
     // No question is unrelated here, which is refused with locality.
-    spec.base.model = .trained(TinySpecs.base.settings.setting("known_subjects", to: 3_999))
+    let lonely = try LonelyDataset()
+    spec.base = lonely.base
     #expect(throws: Never.self) { try Workshop().run(.train(spec)) }
   }
 
-  @Test func `training edits that leave no unrelated question are refused`() {
+  @Test func `training edits that leave no unrelated question are refused`() throws {
     var spec = TinySpecs.propmend
-    spec.base.model = .trained(TinySpecs.base.settings.setting("known_subjects", to: 3_999))
+    let lonely = try LonelyDataset()
+    spec.base = lonely.base
     #expect {
       try Workshop().run(.train(spec))
     } throws: {

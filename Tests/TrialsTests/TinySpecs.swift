@@ -17,7 +17,8 @@ enum TinySpecs {
     settings: settings(
       BaseDeclaration.parameters,
       [
-        "width": 8, "blocks": 2, "heads": 2, "key_value_heads": 1, "mlp_width": 12, "steps": 6,
+        "width": 8, "head": "untied", "learning_rate": 0.001, "blocks": 2, "heads": 2,
+        "key_value_heads": 1, "mlp_width": 12, "steps": 6,
         "batch": 6, "warmup": 2, "known_subjects": 20,
         "known_questions": 20,
       ]))

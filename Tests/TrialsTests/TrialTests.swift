@@ -61,13 +61,25 @@ import Trials
     }
   }
 
-  @Test func `more known subjects than training edits are refused with both numbers`() {
+  @Test func `more known subjects than there are names are refused with both numbers`() {
     var spec = TinySpecs.base
-    spec.model = .trained(spec.settings.setting("known_subjects", to: 4_000))
+    spec.model = .trained(spec.settings.setting("known_subjects", to: 900_000))
     #expect {
       try Workshop().run(.base(spec))
     } throws: { error in
-      "\(error)".contains("base.known_subjects is 4000, but the dataset has only 4000")
+      "\(error)".contains("base.known_subjects is 900000, but the dataset's names make up only ")
+    }
+  }
+
+  @Test func `where stories cannot be told anew, known subjects must leave an edit to make`() throws
+  {
+    let lonely = try LonelyDataset()
+    var spec = lonely.base
+    spec.model = .trained(spec.settings.setting("known_subjects", to: 1))
+    #expect {
+      try Workshop().run(.base(spec))
+    } throws: { error in
+      "\(error)".contains("base.known_subjects is 1, but the dataset has only 1 training edits")
     }
   }
 }

@@ -49,6 +49,11 @@ struct LimitTests {
     #expect(MemoryLedger.excess(of: resident, over: granted) == excess)
   }
 
+  @Test func `the peak of memory is read where Linux tells it`() {
+    #expect(HostMemory.peak("VmPeak:\t 9 kB\nVmHWM:\t    1024 kB\nVmRSS:\t 8 kB\n") == 1_048_576)
+    #expect(HostMemory.peak("VmRSS:\t 8 kB\n") == nil)
+  }
+
   @Test func `an attempt that has ended takes its grant with it`() {
     let ledger = MemoryLedger()
     let (first, second) = (ledger.enter(granted: 10), ledger.enter(granted: nil))

@@ -6,7 +6,7 @@ import Leaderboard
 /// `propmend export`: the numbers behind a leaderboard, and the leaderboard for a page.
 struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write the results of a sweep into a table, by job, score or question.",
+    abstract: "Write the results of a sweep into a table: by job, score, question, editor.",
     discussion: """
       With --leaderboard --format markdown it writes the tables of `propmend leaderboard` for a
       page; in csv and json, the leaderboard has a row for each number.
@@ -14,14 +14,15 @@ struct Export: AsyncParsableCommand {
 
   /// What a row of the table is.
   enum Rows: String, EnumerableFlag {
-    case jobs, scores, questions, leaderboard
+    case jobs, scores, questions, leaderboard, efficiency
 
     static func help(for value: Rows) -> ArgumentHelp? {
       switch value {
       case .jobs: "A row for each finished job."
       case .scores: "A row for each score of each evaluation, for plots."
       case .questions: "A row for each question, with what was said before and after the edit."
-      case .leaderboard: "Means and deviations over seeds."
+      case .leaderboard: "Means over seeds, with deviations and intervals."
+      case .efficiency: "What an edit of each editor took: seconds and memory."
       }
     }
   }
@@ -53,6 +54,10 @@ struct Export: AsyncParsableCommand {
     case .jobs: try write(JobExport.table(of: jobs))
     case .scores: try write(ScoreExport(jobs: jobs).table)
     case .questions: try await writeQuestions(of: jobs, in: store)
+    case .efficiency:
+      let metrics = try await store.meanMetrics(
+        of: results.sweep, named: EfficiencyExport.series)
+      try write(EfficiencyExport.table(of: jobs, metrics: metrics))
     case .leaderboard:
       let leaderboard = Leaderboard(sweep: results.sweep, jobs: jobs)
       if format == .markdown {

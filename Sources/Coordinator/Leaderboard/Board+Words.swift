@@ -17,7 +17,8 @@ extension Board {
     case .judgeShare: "answers right by judge \(judgeName), percent"
     case .passRate: "executed tests passed, percent"
     case .macroPassRate: "executed tests passed, mean of the edits' shares, percent"
-    case .floor, .probes, .asked, .edits, .tests, .executed, .passed, .judged, .unmarked:
+    case .floor, .probes, .asked, .edits, .tests, .executed, .passed, .judged, .unmarked,
+      .standardError:
       quantity.description
     }
   }

@@ -58,7 +58,11 @@ extension Board.Row {
 
 extension Board.Cell {
   /// The summary over the seeds that have the score; nil where none has.
-  package subscript(name: ScoreName) -> Summary? { Summary(of: scores.compactMap { $0[name] }) }
+  package subscript(name: ScoreName) -> Summary? {
+    Summary(
+      of: scores.compactMap { $0[name] },
+      standardErrors: name.standardError.map { error in scores.compactMap { $0[error] } } ?? [])
+  }
 
   /// A value on which all seeds agree; nil where they differ or one has none.
   package func shared(_ name: ScoreName) -> Double? {

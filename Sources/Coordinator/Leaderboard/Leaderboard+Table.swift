@@ -8,7 +8,7 @@ extension Leaderboard {
     let settings = Set(boards.flatMap(\.rows).flatMap(\.varying)).sorted()
     return Table(
       columns: ["sweep", "editor"] + conditions + settings + ["split", "protocol", "judge"]
-        + ScoreName.columnNames + ["seeds", "mean", "sd", "n"],
+        + ScoreName.columnNames + ["seeds", "mean", "sd", "half_interval", "n"],
       rows: boards.flatMap(rows(of:)))
   }
 
@@ -46,11 +46,13 @@ extension Board.Cell {
     let names = Scores(
       Dictionary(scores.flatMap(\.names).map { ($0, 0) }) { first, _ in first }
     ).names
-    return names.map { name in
+    // The standard errors are in the intervals.
+    return names.filter { !$0.quantity.isStandardError }.map { name in
       let summary = self[name]
       return name.columns.merging([
         "seeds": .init(summary?.count), "mean": .init(summary?.mean),
-        "sd": .init(summary?.standardDeviation), "n": .init(name.denominator.flatMap(shared)),
+        "sd": .init(summary?.standardDeviation),
+        "half_interval": .init(summary?.halfInterval), "n": .init(name.denominator.flatMap(shared)),
       ]) { first, _ in first }
     }
   }

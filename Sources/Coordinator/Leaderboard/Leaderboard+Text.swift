@@ -28,8 +28,9 @@ extension Leaderboard {
 
   private static let note = """
     A score is a mean over what its n counts, all alike; a mean of the edits' means is over edits.
-    ± is the sample standard deviation over seeds, and a single seed has none; seeds are those that
-    are finished, such as 0-2 where some splits have none yet and others two.
+    ± is half a 95 % interval over questions and seeds, over questions alone where there is one seed;
+    it takes edits as what was sampled. Seeds are those that are finished, such as 0-2 where some
+    splits have none yet and others two.
     """
 
   /// What stands above a board's tables: what tells it from its like, its base model, its settings.

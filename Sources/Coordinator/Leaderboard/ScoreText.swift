@@ -2,16 +2,17 @@ import Experiment
 
 /// Scores as a person reads them.
 enum ScoreText {
-  /// A summary: `55.3 ± 1.2`, without a spread for a single seed; `-` for a missing one.
+  /// A summary: `55.3 ± 1.2`, half the interval behind the mean; `-` for a missing one.
   static func text(_ summary: Summary?, _ quantity: ScoreName.Quantity) -> String {
     guard let summary else { return "-" }
-    return ([summary.mean] + [summary.standardDeviation].compactMap { $0 })
+    return ([summary.mean] + [summary.halfInterval].compactMap { $0 })
       .map { text($0, quantity) }.joined(separator: " ± ")
   }
 
   /// One value: a share as a percentage with one decimal, a mean of NLL in nats with two, a count.
   static func text(_ value: Double, _ quantity: ScoreName.Quantity) -> String {
     switch quantity {
+    case .standardError(let quantity): text(value, quantity)
     case .mean(.nll), .macroMean(.nll): fixed(value, decimals: 2)
     case .mean, .macroMean, .passRate, .macroPassRate, .floor, .judgeMean, .judgeShare:
       percent(value)

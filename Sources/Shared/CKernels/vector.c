@@ -13,14 +13,6 @@ CLONED void kernel_multiply(float *restrict y, const float *restrict x, size_t c
   for (size_t i = 0; i < count; i++) y[i] *= x[i];
 }
 
-CLONED void kernel_add_positive(float *restrict y, const float *restrict x, size_t count) {
-  for (size_t i = 0; i < count; i++) y[i] += x[i] > 0 ? x[i] : 0;
-}
-
-CLONED void kernel_clear_negative(float *restrict y, const float *restrict x, size_t count) {
-  for (size_t i = 0; i < count; i++) y[i] = x[i] >= 0 ? y[i] : 0;
-}
-
 CLONED void kernel_standardise(float *restrict y, const float *restrict x,
                                const float *restrict mean, const float *restrict inverse,
                                size_t rows, size_t columns) {

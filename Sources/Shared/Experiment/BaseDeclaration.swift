@@ -14,7 +14,7 @@ package enum BaseDeclaration {
       "mlp_width", .integer(8...65_536), default: 384, unit: "channels",
       "Channels of the SwiGLU MLP."),
     Parameter(
-      "head", .choice(["tied", "untied"]), default: "untied",
+      "head", .choice(["tied", "untied"]), default: "tied",
       "Whether the output head shares the embedding's matrix."),
     Parameter(
       "steps", .integer(1...10_000_000), default: 3_000, unit: "AdamW steps",
@@ -23,7 +23,7 @@ package enum BaseDeclaration {
       "batch", .integer(1...65_536), default: 64, unit: "sequences",
       "Sequences that a step averages."),
     Parameter(
-      "learning_rate", .number(0...1), default: 0.001, unit: "per AdamW step",
+      "learning_rate", .number(0...1), default: 0.003, unit: "per AdamW step",
       "Peak learning rate of AdamW."),
     Parameter(
       "weight_decay", .number(0...1), default: 0.01, unit: "per unit of the rate",
@@ -32,8 +32,9 @@ package enum BaseDeclaration {
       "warmup", .integer(0...1_000_000), default: 100, unit: "AdamW steps",
       "Steps of linear warm-up."),
     Parameter(
-      "known_subjects", .integer(0...1_000_000), default: 400, unit: "edits",
-      "Training edits whose subjects the base model already knows; they are never edited."),
+      "known_subjects", .integer(0...1_000_000), default: 400, unit: "subjects",
+      "Subjects that the base model already knows and that are never edited: invented ones where the "
+        + "dataset's stories can be told anew, else those of training edits."),
     Parameter(
       "known_questions", .integerOrAll(0...1_000_000), default: 1_000_000, unit: "questions",
       "Single-hop questions that the trained model is asked."),

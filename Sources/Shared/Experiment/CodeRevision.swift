@@ -25,9 +25,9 @@ extension CodeRevision {
     CodeRevision(
       "numerics", 1,
       ["CKernels/", "Checkpoints/", "Randomness/", "Tensor/", "Tokenizers/", "Transformer/"]),
-    CodeRevision("data", 1, ["Datasets/", "Trials/World/"]),
+    CodeRevision("data", 2, ["Datasets/", "Trials/World/"]),
     CodeRevision(
-      "base", 1,
+      "base", 2,
       [
         "Trials/BaseModelInUse", "Trials/Files/ModelFile", "Trials/Files/ParameterTree",
         "Trials/Training/BaseTraining", "Trials/Training/Pace", "Trials/Training/PretrainingCorpus",
@@ -43,21 +43,21 @@ extension CodeRevision {
       "editing", 1,
       [
         "Editing/Delimiters", "Editing/Edit", "Editing/InnerLoss", "Editing/LearnedSequence",
-        "Editing/ParameterTree", "Editing/Targets", "Editing/TrainingError", "Trials/Editors/",
+        "Editing/ParameterTree", "Editing/RateSchedule", "Editing/Targets", "Editing/TrainingError",
+        "Trials/Editors/",
       ]),
     CodeRevision("in-context", 1, ["Editing/InContext/"]),
     CodeRevision(
       "fine-tuning", 1,
       [
         "Editing/FineTuning/AdamSteps", "Editing/FineTuning/DecoderTraining",
-        "Editing/FineTuning/RateSchedule", "Editing/FineTuning/TunedMatrices",
-        "Editing/FineTuning/Tuning",
+        "Editing/FineTuning/TunedMatrices", "Editing/FineTuning/Tuning",
       ]),
     CodeRevision("cpt", 1, ["Editing/FineTuning/ContinuedPretraining"]),
     CodeRevision("lora", 1, ["Editing/FineTuning/LoRA"]),
     CodeRevision("ft-m", 1, ["Editing/FineTuning/FineTuningEditor"]),
     CodeRevision(
-      "hypernetwork", 1,
+      "hypernetwork", 2,
       [
         "Editing/Hypernetwork/", "Editing/MetaTraining/", "Trials/Files/Hypernetwork",
         "Trials/Training/Hypernetwork", "Trials/Training/Meta", "Trials/Trial+Training",
@@ -73,8 +73,8 @@ extension CodeRevision {
       "memit", 1, ["Editing/LocateAndEdit/LeastSquares", "Editing/LocateAndEdit/MEMIT"]),
     CodeRevision("rome", 1, ["Editing/LocateAndEdit/ROME"]),
     CodeRevision(
-      "evaluation", 1, ["Experiment/Scores/", "Trials/Evaluation/", "Trials/Trial+Evaluation"]),
-    CodeRevision("judge", 1, ["Judging/", "Trials/Trial+Judge"]),
+      "evaluation", 2, ["Experiment/Scores/", "Trials/Evaluation/", "Trials/Trial+Evaluation"]),
+    CodeRevision("judge", 2, ["Judging/", "Trials/Trial+Judge"]),
   ]
 
   /// The parts that a job of a stage depends on, directly or by the jobs that it needs.

@@ -12,4 +12,10 @@ package enum ValueName {
   package static let loss = "loss"
   /// The best validation loss of a meta-training.
   package static let validationLoss = "validation_loss"
+  /// Seconds that making an edit took: a series over passes, which is no part of a result.
+  package static let editSeconds = "edit_seconds"
+  /// Seconds that putting an edit's probes took: a series over passes.
+  package static let answerSeconds = "answer_seconds"
+  /// The most memory that the worker's process held during the job, in bytes: a series of one point.
+  package static let peakMemory = "peak_memory"
 }

@@ -6,14 +6,14 @@ extension [Judgement] {
   /// what holds no probe has no values. The mean mark is what the PropMEND paper's code reports; the
   /// share of marks of 5 or more is right or wrong, as the paper describes it.
   package var values: [String: Double] {
-    var cells: [Cell: [JudgeScore?]] = [:]
+    var cells: [Cell: [Judgement]] = [:]
     for judgement in self {
       for slice in judgement.slices {
-        cells[Cell(group: judgement.group, slice: slice), default: []].append(judgement.score)
+        cells[Cell(group: judgement.group, slice: slice), default: []].append(judgement)
       }
     }
     var numbers: [ScoreName: Double] = [:]
-    for (cell, scores) in cells { cell.sum(scores, into: &numbers) }
+    for (cell, judgements) in cells { cell.sum(judgements, into: &numbers) }
     return Scores(numbers).values
   }
 }
@@ -24,14 +24,21 @@ private struct Cell: Hashable {
   let slice: ScoreName.Slice
 
   /// Counts of the answers, and means over those that have a mark.
-  func sum(_ scores: [JudgeScore?], into numbers: inout [ScoreName: Double]) {
-    let marks = scores.compactMap { $0 }
-    let count = Double(marks.count)
-    numbers[name(.judged)] = count
-    numbers[name(.unmarked)] = Double(scores.count) - count
-    guard !marks.isEmpty else { return }
-    numbers[name(.judgeMean)] = marks.map(\.fraction).reduce(0, +) / count
-    numbers[name(.judgeShare)] = Double(marks.count(where: \.isRight)) / count
+  func sum(_ judgements: [Judgement], into numbers: inout [ScoreName: Double]) {
+    let edits = Dictionary(grouping: judgements, by: \.edit).values.map { $0.compactMap(\.score) }
+    let marked = edits.reduce(0) { $0 + $1.count }
+    numbers[name(.judged)] = Double(marked)
+    numbers[name(.unmarked)] = Double(judgements.count - marked)
+    note(.judgeMean, edits.map { $0.map(\.fraction) }, in: &numbers)
+    note(.judgeShare, edits.map { $0.map { $0.isRight ? 1 : 0 } }, in: &numbers)
+  }
+
+  private func note(
+    _ quantity: ScoreName.Quantity, _ values: [[Double]], in numbers: inout [ScoreName: Double]
+  ) {
+    let mean = ClusteredMean(of: values)
+    numbers[name(quantity)] = mean?.mean
+    numbers[name(.standardError(quantity))] = mean?.standardError
   }
 
   private func name(_ quantity: ScoreName.Quantity) -> ScoreName {

@@ -42,28 +42,4 @@ extension Tensor {
       }
     }
   }
-
-  /// Multiplies row n by row indices[n] of a tensor of equal width.
-  package mutating func multiplyRows(by other: Tensor, rows indices: [Int]) {
-    let width = columns
-    precondition(
-      other.columns == width && indices.count == rows
-        && indices.allSatisfy { $0 >= 0 && $0 < other.rows },
-      "multiplyRows: \(shape) by \(indices.count) rows of \(other.shape)")
-    unsafe values.withUnsafeMutableBufferPointer { elements in
-      unsafe other.values.withUnsafeBufferPointer { factors in
-        for (row, index) in indices.enumerated() {
-          // Safe: widths and indices were checked above.
-          unsafe kernel_multiply(
-            elements.baseAddress! + row * width, factors.baseAddress! + index * width, width)
-        }
-      }
-    }
-  }
-
-  /// Adds row indices[n] of a tensor of equal width to row n.
-  package mutating func addRows(of other: Tensor, rows indices: [Int]) {
-    precondition(indices.count == rows, "addRows: \(indices.count) rows to \(shape)")
-    for (row, index) in indices.enumerated() { add(row: row, other, row: index) }
-  }
 }

@@ -16,12 +16,18 @@ struct BaseModelInUse: Sendable {
     try world.requireRoom(in: model.configuration)
   }
 
+  /// The parameters of the largest checkpoint that is brought into memory as 32-bit floats: widening
+  /// 16-bit weights in every product costs a small model more than it saves.
+  private static let largestInMemory = 16_000_000
+
   private static func model(
     _ spec: BaseSpec, _ world: World, _ environment: TrialEnvironment
   ) throws -> Decoder {
     if let reference = spec.model.checkpoint {
       do {
-        return try Checkpoint(directory: URL(filePath: reference.path)).decoder
+        let checkpoint = try Checkpoint(directory: URL(filePath: reference.path))
+        return checkpoint.parameterCount > largestInMemory
+          ? checkpoint.decoder : checkpoint.decoder.widened
       } catch {
         throw JobFailure(kind: .job, message: "\(reference.path): \(error)")
       }
@@ -33,5 +39,15 @@ struct BaseModelInUse: Sendable {
         kind: .job, message: "the base model was trained on another vocabulary than this dataset's")
     }
     return file.decoder
+  }
+}
+
+extension Decoder {
+  /// The same model with all weights in memory as 32-bit floats.
+  fileprivate var widened: Decoder {
+    var model = self
+    // A weight that may change is in memory from then on.
+    model.updateParameters { $0.update { _, _ in } }
+    return model
   }
 }

@@ -15,15 +15,17 @@ extension Trial {
     _ spec: BaseSpec, _ settings: Settings, _ environment: TrialEnvironment
   ) throws -> TrialOutcome {
     let world = try World(spec)
-    var training = try BaseTraining(settings, world: world)
+    let cast = try Cast(world)
+    var training = try BaseTraining(settings, world: world, cast: cast)
     try world.requireRoom(in: training.model.configuration)
     try training.run(in: environment)
     let file = ModelFile(
       model: training.model, tokenizer: world.tokenizer, end: world.ends[0])
     let test = KnowledgeTest(world: world, model: training.model, environment: environment)
     var values: [String: Double] = [:]
-    values[ValueName.singleHop] = try test.singleHop(of: settings.integer("known_questions"))
-    values[ValueName.knownTwoHop] = try test.twoHop()
+    let count = try settings.integer("known_questions")
+    values[ValueName.singleHop] = try test.singleHop(of: count)
+    values[ValueName.knownTwoHop] = try test.twoHop(about: cast.known, of: count)
     return TrialOutcome(values: values, artifacts: [ArtifactRole.model: file.encoded()])
   }
 

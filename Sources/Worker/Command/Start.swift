@@ -95,7 +95,8 @@ struct Start: AsyncParsableCommand {
       before: Date(timeIntervalSinceNow: -Self.spoolDays * 24 * 3_600), warnings: logger)
     let place = Workplace(
       queue: queue, depot: queue, cache: cache, spool: cache.spool(for: spool ?? server),
-      offer: offer.offer, intervals: intervals.intervals, trial: Trial.run,
+      offer: offer.offer, intervals: intervals.intervals,
+      trial: HostMemory.measuring(Trial.run),
       judges: HTTPJudgeTransport(environment: process.environment), timing: .system,
       residentMemory: { HostMemory.resident }, newRequest: { UUID().uuidString },
       stop: StopFlag(), quit: { _exit(0) }, logger: logger)

@@ -46,6 +46,24 @@ package enum HostMemory {
     }
   }
 
+  /// Makes ``peak`` begin anew; where the system does not let it, the peak is that of the process's
+  /// whole life.
+  package static func forgetPeak() {
+    try? "5".write(toFile: "/proc/self/clear_refs", atomically: false, encoding: .utf8)
+  }
+
+  /// The most bytes of memory that this process has held; nil where the system does not tell.
+  package static var peak: Int? {
+    (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)).flatMap(peak)
+  }
+
+  /// The bytes that the line `VmHWM:    1024 kB` of `/proc/self/status` tells of.
+  package static func peak(_ text: String) -> Int? {
+    let line = text.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    let kilobytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first
+    return kilobytes.flatMap { Int($0) }.map { $0 * 1_024 }
+  }
+
   /// The bytes that `/proc/self/statm` tells of.
   package static func resident(_ text: String, pageSize: Int) -> Int? {
     let fields = text.split(separator: " ")

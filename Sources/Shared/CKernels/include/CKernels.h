@@ -16,10 +16,6 @@ void kernel_add(float *y, const float *x, float scale, size_t count);
 void kernel_scale(float *y, float scale, size_t count);
 /// y *= x
 void kernel_multiply(float *y, const float *x, size_t count);
-/// y += max(x, 0)
-void kernel_add_positive(float *y, const float *x, size_t count);
-/// y = 0 where x < 0
-void kernel_clear_negative(float *y, const float *x, size_t count);
 /// y = (x - mean) * inverse, row by row
 void kernel_standardise(float *y, const float *x, const float *mean, const float *inverse,
                         size_t rows, size_t columns);
@@ -63,6 +59,15 @@ void kernel_softmax_backward(float *dp, const float *p, float scale, size_t coun
 size_t kernel_argmax(const float *x, size_t count);
 /// log(sum(exp(x))).
 float kernel_log_sum_exp(const float *x, size_t count);
+
+// modulation.c
+/// p += bias, then h += max(scale * p + shift, 0).
+void kernel_modulate(float *h, float *p, const float *bias, const float *scale, const float *shift,
+                     size_t count);
+/// Sets dp, the gradient at p behind its bias, and adds to those at bias, scale and shift.
+void kernel_modulate_backward(float *dp, float *dbias, float *dscale, float *dshift,
+                              const float *dh, const float *p, const float *scale,
+                              const float *shift, size_t count);
 
 // rotary.c
 /// Turns the pairs (x[i], x[i + half]) of each head by angles given as cosine and sine; back where

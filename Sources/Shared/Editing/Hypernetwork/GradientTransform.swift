@@ -40,20 +40,35 @@ package struct GradientTransform: Equatable, Sendable {
   /// A network from its layers.
   package init(layers: [Layer]) { self.layers = layers }
 
-  /// A fresh network: the identity, with V drawn from N(0, 1) unscaled as published.
+  /// How V is drawn before training.
+  package enum Projection: String, Sendable, CaseIterable {
+    /// From N(0, 1), as published: V h is then large, and V all but a random projection for good, for
+    /// a step of Adam's moves an entry by the rate and not by a share of it.
+    case unit
+    /// From N(0, 1 / D), so that V learns as U does.
+    case scaled
+  }
+
+  /// A fresh network: the identity, with V drawn at random.
   /// - Parameters:
   ///   - channels: D.
   ///   - rank: r; at most D.
   ///   - modes: Matrices that share the network; 0 where it has no scales and shifts.
   package init(
-    channels: Int, rank: Int, modes: Int, layers: Int, using generator: inout SplitMix64
+    channels: Int, rank: Int, modes: Int, layers: Int, projection: Projection = .unit,
+    using generator: inout SplitMix64
   ) {
     self = .zeros(
       channels: channels, rank: min(rank, channels), modes: modes, layers: layers)
+    let deviation: Float =
+      switch projection {
+      case .unit: 1
+      case .scaled: 1 / Float(channels).squareRoot()
+      }
     for layer in self.layers.indices {
       self.layers[layer].s = Tensor(shape: [modes, channels], repeating: 1)
       for index in self.layers[layer].v.values.indices {
-        self.layers[layer].v.values[index] = generator.normal()
+        self.layers[layer].v.values[index] = deviation * generator.normal()
       }
     }
   }
@@ -81,7 +96,8 @@ extension GradientTransform {
   /// What the backward needs of a forward pass, by layer.
   package struct Trace: Sendable {
     fileprivate struct Step: Sendable {
-      var h, projected, p, q: Tensor
+      /// The rows that the layer read, V of them, and p.
+      var h, projected, p: Tensor
     }
     fileprivate var steps: [Step] = []
     fileprivate let modes: [Int]
@@ -96,9 +112,9 @@ extension GradientTransform {
     var trace = Trace(modes: modes)
     var h = pairs
     for layer in layers {
-      let step = layer.step(h, modes: modes)
-      trace.steps.append(step)
-      h.add(positive: step.q)
+      let read = h
+      let (projected, p) = layer.advance(&h, modes: modes)
+      trace.steps.append(Trace.Step(h: read, projected: projected, p: p))
     }
     return (h, trace)
   }
@@ -106,7 +122,7 @@ extension GradientTransform {
   /// The same rows without a trace, for edits that nothing is learned from.
   package func transformed(_ pairs: Tensor, modes: [Int]) -> Tensor {
     var h = pairs
-    for layer in layers { h.add(positive: layer.step(h, modes: modes).q) }
+    for layer in layers { _ = layer.advance(&h, modes: modes) }
     return h
   }
 
@@ -118,20 +134,12 @@ extension GradientTransform {
     var dh = dh
     for index in layers.indices.reversed() {
       let (layer, step) = (layers[index], trace.steps[index])
-      // forward: h' = h + max(q, 0), whose slope at 0 is 1: a ReLU's 0 would keep a fresh network,
-      // where q is 0 everywhere, from ever learning.
-      var dq = dh
-      dq.clear(whereNegative: step.q)
-      // forward: q = s[m] ∘ p + t[m]
-      if layer.hasModes {
-        var ds = dq
-        ds.multiply(by: step.p)
-        gradient.layers[index].s.scatterAdd(ds, rows: trace.modes)
-        gradient.layers[index].t.scatterAdd(dq, rows: trace.modes)
-      }
-      let dp = layer.scaled(dq, modes: trace.modes)
-      // forward: p = projected Uᵀ + b
-      biasBackward(dp, into: &gradient.layers[index].b)
+      // forward: h' = h + max(s[m] ∘ (p + b) + t[m], 0)
+      var sums = layer.modulation.zeros
+      let dp = layer.modulation.backward(
+        dh, p: step.p, modes: layer.places(of: trace.modes), into: &sums)
+      gradient.layers[index].add(sums)
+      // forward: p = projected Uᵀ
       gradient.layers[index].u.addProduct(dp.matrix.transposed, step.projected.matrix)
       let dProjected = Tensor.product(dp.matrix, layer.u.matrix)
       // forward: projected = h Vᵀ
@@ -143,28 +151,43 @@ extension GradientTransform {
 }
 
 extension GradientTransform.Layer {
-  /// What the layer computes of rows h, (N, D).
-  fileprivate func step(_ h: Tensor, modes: [Int]) -> GradientTransform.Trace.Step {
+  /// Replaces rows h by what the layer makes of them, both (N, D).
+  /// - Returns: V h, (N, r), and p with its bias, (N, D).
+  fileprivate func advance(_ h: inout Tensor, modes: [Int]) -> (projected: Tensor, p: Tensor) {
     let projected = Tensor.product(h.matrix, v.matrix.transposed)
     var p = Tensor.product(projected.matrix, u.matrix.transposed)
-    addBias(b, to: &p)
-    let q = scaledAndShifted(p, modes: modes)
-    return GradientTransform.Trace.Step(h: h, projected: projected, p: p, q: q)
+    modulation.forward(&p, into: &h, modes: places(of: modes))
+    return (projected, p)
   }
 
-  /// s[m] ∘ p + t[m], row by row.
-  fileprivate func scaledAndShifted(_ p: Tensor, modes: [Int]) -> Tensor {
-    guard hasModes else { return p }
-    var q = scaled(p, modes: modes)
-    q.addRows(of: t, rows: modes)
-    return q
+  /// Bias, scales and shifts; without modes, one that changes nothing.
+  fileprivate var modulation: Modulation {
+    hasModes
+      ? Modulation(bias: b, scales: s, shifts: t)
+      : Modulation(
+        bias: b, scales: Tensor(shape: [1, b.values.count], repeating: 1),
+        shifts: Tensor(rows: 1, columns: b.values.count))
   }
 
-  /// s[m] ∘ dq, row by row.
-  fileprivate func scaled(_ dq: Tensor, modes: [Int]) -> Tensor {
-    guard hasModes else { return dq }
-    var dp = dq
-    dp.multiplyRows(by: s, rows: modes)
-    return dp
+  /// The row of the modulation's scales that each row of a batch reads.
+  fileprivate func places(of modes: [Int]) -> [Int] {
+    hasModes ? modes : Array(repeating: 0, count: modes.count)
+  }
+
+  /// Adds what a backward summed up.
+  fileprivate mutating func add(_ sums: Modulation) {
+    b.add(sums.bias)
+    guard hasModes else { return }
+    s.add(sums.scales)
+    t.add(sums.shifts)
+  }
+}
+
+extension Modulation {
+  /// The same shape, all zero.
+  fileprivate var zeros: Modulation {
+    Modulation(
+      bias: Tensor(shape: bias.shape), scales: Tensor(shape: scales.shape),
+      shifts: Tensor(shape: shifts.shape))
   }
 }

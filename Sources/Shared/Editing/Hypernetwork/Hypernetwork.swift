@@ -23,13 +23,14 @@ package struct Hypernetwork: Equatable, Sendable {
   /// A fresh hypernetwork: networks that are the identity, nothing seen, equal step sizes.
   /// - Parameter layers: Residual blocks of a network; two are MEND's `n_hidden = 1`, as published.
   package init(
-    layout: HypernetworkLayout, rank: Int, layers: Int = 2, stepSize: Float,
+    layout: HypernetworkLayout, rank: Int, layers: Int = 2,
+    projection: GradientTransform.Projection = .unit, stepSize: Float,
     using generator: inout SplitMix64
   ) {
     let transforms = layout.groups.map { group in
       GradientTransform(
         channels: group.input + group.output, rank: rank, modes: group.modes, layers: layers,
-        using: &generator)
+        projection: projection, using: &generator)
     }
     self.init(layout: layout, transforms: transforms)
     parameters.rates = Tensor(shape: [layout.sites.count], repeating: stepSize)

@@ -57,11 +57,13 @@ package struct MetaTraining: Equatable, Sendable {
 
 extension MetaTraining {
   /// One update on a batch of edits.
-  /// - Parameter threads: Passes are spread over these; the result does not depend on them.
+  /// - Parameters:
+  ///   - rateShare: Which share of both learning rates counts for this update.
+  ///   - threads: Passes are spread over these; the result does not depend on them.
   /// - Throws: `TrainingError` that names the step and the matrix.
-  package mutating func update(on examples: [MetaExample], of model: Decoder, threads: Int)
-    throws -> MetaLoss
-  {
+  package mutating func update(
+    on examples: [MetaExample], of model: Decoder, rateShare: Float = 1, threads: Int
+  ) throws -> MetaLoss {
     let parts = evenParts(of: examples.count, atMost: Self.passes)
     let taps = innerGradients(examples, in: parts, model, threads: threads)
     let rows = Hypernetwork.normalised(
@@ -81,7 +83,7 @@ extension MetaTraining {
     let gradient = gradient(
       passes.map(\.updates), through: transformed, in: parts, threads: threads)
     loss.gradientNorm = try checkedNorm(of: gradient)
-    apply(gradient, norm: loss.gradientNorm)
+    apply(gradient, norm: loss.gradientNorm, rateShare: rateShare)
     return loss
   }
 
@@ -183,14 +185,17 @@ extension MetaTraining {
       gradientNorm: 0)
   }
 
-  private mutating func apply(_ gradient: HypernetworkParameters, norm: Double) {
+  private mutating func apply(
+    _ gradient: HypernetworkParameters, norm: Double, rateShare: Float
+  ) {
     let constants = constants
     optimiser.update(
       &hypernetwork.parameters, gradients: gradient,
       scale: clippingFactor(norm: norm, limit: Double(constants.clip))
     ) { name in
-      name == HypernetworkParameters.ratesName
-        ? constants.stepSizeRate : constants.learningRate
+      rateShare
+        * (name == HypernetworkParameters.ratesName
+          ? constants.stepSizeRate : constants.learningRate)
     }
   }
 }

@@ -28,7 +28,7 @@ extension EditorDeclaration {
   /// The network and the matrices.
   private static let network = [
     Parameter(
-      "layers", .blocks, default: "2-4", unit: "decoder blocks",
+      "layers", .blocks, default: "1-4", unit: "decoder blocks",
       "Blocks whose MLP matrices are edited."),
     Parameter(
       "rank", .integer(1...8_192), default: 64, unit: "channels",
@@ -36,6 +36,10 @@ extension EditorDeclaration {
     Parameter(
       "blocks", .integer(1...16), default: 2, unit: "residual blocks",
       "Blocks of the hypernetwork, one behind the other."),
+    Parameter(
+      "projections", .choice(["unit", "scaled"]), default: "scaled",
+      "How V, a block's first matrix, is drawn: from N(0, 1), as published, so that it hardly "
+        + "changes, or from N(0, 1 / its width), so that it learns."),
     Parameter(
       "networks", .choice(["shared", "per-matrix"]), default: "shared",
       "Whether matrices of one shape share a network, told apart by scales and shifts."),
@@ -69,15 +73,18 @@ extension EditorDeclaration {
 
   private static let optimisation = [
     Parameter(
-      "learning_rate", .number(0...1), default: 0.0002, unit: "per Adam step",
+      "learning_rate", .number(0...1), default: 0.006, unit: "per Adam step",
       "Adam's rate for the hypernetwork; published: 1e-6."),
     Parameter(
       "step_size_learning_rate", .number(0...1), default: 0.00001, unit: "per Adam step",
       "Adam's rate for the step size of each edited matrix; published: 1e-4."),
     Parameter(
-      "edits_per_update", .integer(1...1_024), default: 4, unit: "edits",
+      "schedule", .choice(["constant", "linear"]), default: "linear",
+      "Whether both rates fall to zero over the updates, or stay, as published."),
+    Parameter(
+      "edits_per_update", .integer(1...1_024), default: 16, unit: "edits",
       "Training edits whose gradients one Adam step averages; published: 10."),
-    Parameter("updates", .integer(1...10_000_000), default: 2_000, unit: "Adam steps", "At most."),
+    Parameter("updates", .integer(1...10_000_000), default: 1_000, unit: "Adam steps", "At most."),
     Parameter(
       "clip", .number(0.000001...1_000_000), default: 100, unit: "global L2 norm",
       "Largest norm of a gradient."),

@@ -57,11 +57,15 @@ extension ScoreName.Quantity: CustomStringConvertible {
   private static let named: [String: ScoreName.Quantity] = Dictionary(
     uniqueKeysWithValues: all.map { ($0.description, $0) })
 
-  private static let all: [ScoreName.Quantity] =
-    [.probes, .asked, .edits]
-    + Measure.allCases.flatMap { [.mean($0), .macroMean($0)] }
-    + [.tests, .executed, .passed, .passRate, .macroPassRate]
-    + ScoreName.Floor.allCases.map { .floor($0) } + [.judgeMean, .judgeShare, .judged, .unmarked]
+  private static let all = counts + estimates + estimates.map { .standardError($0) }
+
+  private static let counts: [ScoreName.Quantity] =
+    [.probes, .asked, .edits, .tests, .executed, .passed, .judged, .unmarked]
+    + ScoreName.Floor.allCases.map { .floor($0) }
+
+  private static let estimates: [ScoreName.Quantity] =
+    Measure.allCases.flatMap { [.mean($0), .macroMean($0)] }
+    + [.passRate, .macroPassRate, .judgeMean, .judgeShare]
 
   package var description: String {
     switch self {
@@ -80,6 +84,7 @@ extension ScoreName.Quantity: CustomStringConvertible {
     case .judgeShare: "judge_share"
     case .judged: "n_judged"
     case .unmarked: "n_unmarked"
+    case .standardError(let quantity): quantity.description + "_se"
     }
   }
 

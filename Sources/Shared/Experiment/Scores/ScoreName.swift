@@ -52,7 +52,7 @@ package struct ScoreName: Hashable, Sendable {
   }
 
   /// What is counted or averaged. Shares are fractions; a mean of NLL is in nats.
-  package enum Quantity: Hashable, Sendable {
+  package indirect enum Quantity: Hashable, Sendable {
     /// Probes that count under the protocol: what means are taken over.
     case probes
     /// Probes asked, counted or not.
@@ -79,6 +79,8 @@ package struct ScoreName: Hashable, Sendable {
     /// What a judge gives: the mean mark, the share of right answers, how many were judged, and how
     /// many were not because the judge gave no mark of its rubric. These are in no mean.
     case judgeMean, judgeShare, judged, unmarked
+    /// The standard error of a mean or share, where edits are what was sampled.
+    case standardError(Quantity)
   }
 
   /// A way to answer without understanding the edit.
@@ -98,8 +100,14 @@ extension ScoreName.Quantity {
     case .mean, .macroMean, .passed, .passRate, .macroPassRate, .judgeMean, .judgeShare, .judged,
       .unmarked:
       true
+    case .standardError(let quantity): quantity.isOfModel
     case .probes, .asked, .edits, .tests, .executed, .floor: false
     }
+  }
+
+  /// Whether the number says how sure another is.
+  package var isStandardError: Bool {
+    if case .standardError = self { true } else { false }
   }
 
   /// The count that a mean or share is taken over; nil for counts themselves.
@@ -110,6 +118,7 @@ extension ScoreName.Quantity {
     case .passRate: .executed
     case .macroPassRate: .edits
     case .judgeMean, .judgeShare: .judged
+    case .standardError(let quantity): quantity.denominator
     case .probes, .asked, .edits, .tests, .executed, .passed, .judged, .unmarked: nil
     }
   }

@@ -52,12 +52,21 @@ private struct Cell: Hashable {
     }
     for moment in ScoreName.Moment.allCases {
       for measure in Measure.allCases {
-        let value = { (row: QuestionRow) in row[moment][measure] }
-        numbers[name(.mean(measure), moment)] = mean(counted.map(value))
-        numbers[name(.macroMean(measure), moment)] = mean(
-          edits.compactMap { mean($0.map(value)) }.sorted())
+        let values = edits.map { $0.map { $0[moment][measure] } }
+        note(.mean(measure), moment, values, in: &numbers)
+        note(.macroMean(measure), moment, values.ofMeans, in: &numbers)
       }
     }
+  }
+
+  /// A mean over edits' values and its standard error.
+  private func note(
+    _ quantity: ScoreName.Quantity, _ moment: ScoreName.Moment, _ values: [[Double]],
+    in numbers: inout [ScoreName: Double]
+  ) {
+    let mean = ClusteredMean(of: values)
+    numbers[name(quantity, moment)] = mean?.mean
+    numbers[name(.standardError(quantity), moment)] = mean?.standardError
   }
 
   /// Counts and shares of the tests; nothing where no row belongs to one.
@@ -69,13 +78,17 @@ private struct Cell: Hashable {
     numbers[name(.tests)] = Double(tests.count)
     numbers[name(.executed)] = Double(executed.count)
     for moment in ScoreName.Moment.allCases {
-      let value = { (test: TestRows) in test.passes(moment) ? 1.0 : 0 }
+      let values = edits.map { $0.map { $0.passes(moment) ? 1.0 : 0 } }
       numbers[name(.passed, moment)] = Double(executed.count { $0.passes(moment) })
-      numbers[name(.passRate, moment)] = mean(executed.map(value))
-      numbers[name(.macroPassRate, moment)] = mean(
-        edits.compactMap { mean($0.map(value)) }.sorted())
+      note(.passRate, moment, values, in: &numbers)
+      note(.macroPassRate, moment, values.ofMeans, in: &numbers)
     }
   }
+}
+
+extension [[Double]] {
+  /// Each list's mean as a list of its own.
+  fileprivate var ofMeans: [[Double]] { compactMap { mean($0).map { [$0] } } }
 }
 
 extension QuestionRow {
@@ -102,9 +115,6 @@ extension QuestionRow {
 }
 
 /// The arithmetic mean; nil of nothing.
-///
-/// Means of means are given their terms sorted: dictionaries have no order, and the last digits of a
-/// sum depend on it.
 private func mean(_ values: [Double]) -> Double? {
   values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
 }

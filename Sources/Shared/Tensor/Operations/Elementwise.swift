@@ -21,20 +21,6 @@ extension Tensor {
     unsafe kernel_multiply(&values, other.values, values.count)
   }
 
-  /// Adds max(q, 0), element by element.
-  package mutating func add(positive q: Tensor) {
-    precondition(q.shape == shape, "add: \(q.shape) to \(shape)")
-    // Safe: both have the same number of elements.
-    unsafe kernel_add_positive(&values, q.values, values.count)
-  }
-
-  /// Sets every element to zero where that of q is negative.
-  package mutating func clear(whereNegative q: Tensor) {
-    precondition(q.shape == shape, "clear: \(shape) by \(q.shape)")
-    // Safe: both have the same number of elements.
-    unsafe kernel_clear_negative(&values, q.values, values.count)
-  }
-
   /// The sum of the squares of all elements, in double precision.
   package var sumOfSquares: Double {
     // Summed in stretches: each vectorises, and the sum of stretches keeps its digits.

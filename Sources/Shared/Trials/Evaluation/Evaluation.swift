@@ -25,13 +25,17 @@ struct Evaluation: Sendable {
     let requests = examples.map(world.request)
     let editor = try editor.prepared(for: requests.filter(isEditable), of: interrogation.model)
     var collapse = CollapseCheck(vocabulary: interrogation.model.configuration.vocabularySize)
+    var edits = 0
     return try environment.inWaves(
       Array(zip(examples, requests)), passesOf: editor.editsPerPass,
       atATime: editor.passesAtATime, keptAs: "evaluation"
     ) { pairs, threads in
-      try pass(over: pairs, editor, interrogation.withThreads(threads))
+      try pass(
+        over: pairs, editor, interrogation.withThreads(threads), now: environment.now)
     } check: {
       try collapse.take($0)
+      edits += $0.edits
+      for point in $0.metrics(after: edits) { environment.report(.metric(point)) }
     }.flatMap(\.rows)
   }
 
@@ -40,15 +44,29 @@ struct Evaluation: Sendable {
     var rows: [QuestionRow]
     /// The change of a matrix that is the largest of all.
     var largestChange: MatrixChange?
+    /// Edits made.
+    var edits: Int
+    /// Seconds that making them took, and putting their probes.
+    var editing, answering: Double
+
+    /// What an edit took, on average.
+    func metrics(after edits: Int) -> [MetricPoint] {
+      [(ValueName.editSeconds, editing), (ValueName.answerSeconds, answering)].map {
+        MetricPoint(name: $0, step: edits, value: $1 / Double(self.edits))
+      }
+    }
   }
 
   private func pass(
     over pairs: [(example: EditExample, request: EditRequest)], _ editor: any Editor,
-    _ interrogation: Interrogation
+    _ interrogation: Interrogation, now: () -> ContinuousClock.Instant
   ) throws -> Pass {
+    let start = now()
     let edits = try edits(for: pairs.map(\.request), by: editor, of: interrogation.model)
+    let made = now()
     let probes = pairs.map(\.example.probes)
     let responses = interrogation.responses(to: probes, under: edits)
+    let answered = now()
     let meetsConditions = unedited == nil ? interrogation.meetsConditions(of: probes) : nil
     return Pass(
       rows: try pairs.indices.flatMap { place in
@@ -56,7 +74,9 @@ struct Evaluation: Sendable {
           of: pairs[place].example, responses: responses[place],
           isEdited: isEditable(pairs[place].request), meetsConditions: meetsConditions?[place])
       },
-      largestChange: MatrixChange.largest(of: edits, named: pairs.map(\.request.name)))
+      largestChange: MatrixChange.largest(of: edits, named: pairs.map(\.request.name)),
+      edits: pairs.count, editing: (made - start) / .seconds(1),
+      answering: (answered - made) / .seconds(1))
   }
 
   /// Whether the editor can learn a request: some learn nothing but statements, and of some edits

@@ -15,16 +15,17 @@ struct KnowledgeTest: Sendable {
   /// - Parameter count: How many are asked, evenly spread; all where it is nil.
   /// - Throws: `TrialStopped` when asked to stop.
   func singleHop(of count: Int? = nil) throws -> Double? {
-    let all = world.singleHop
-    guard let count, count < all.count else { return try score(all) }
-    return try score((0..<count).map { all[$0 * all.count / count] })
+    try score(world.singleHop.spread(count))
   }
 
   /// The share of propagation questions about known subjects that is answered exactly, from memory:
   /// whether the model can take the two steps that an edit relies on. Nil where none is asked.
+  /// - Parameters:
+  ///   - known: The known stories.
+  ///   - count: How many are asked, evenly spread; all where it is nil.
   /// - Throws: `TrialStopped` when asked to stop.
-  func twoHop() throws -> Double? {
-    try score(world.known.flatMap { $0.probes(.portability) }.map(World.Fact.init))
+  func twoHop(about known: [EditExample], of count: Int? = nil) throws -> Double? {
+    try score(known.flatMap { $0.probes(.portability) }.spread(count).map(World.Fact.init))
   }
 
   private func score(_ facts: [World.Fact]) throws -> Double? {
@@ -43,5 +44,13 @@ struct KnowledgeTest: Sendable {
       ExactMatch.matches(
         AnswerProtocol.strict.judged(world.text(answer), of: fact.form), fact.answers)
     }
+  }
+}
+
+extension Array {
+  /// So many of the elements, evenly spread; all where there are no more, or no number is given.
+  fileprivate func spread(_ count: Int?) -> [Element] {
+    guard let count, count < self.count else { return self }
+    return (0..<count).map { self[$0 * self.count / count] }
   }
 }

@@ -22,7 +22,7 @@ struct BaseTraining: SteppedTraining {
   /// A training before its first step.
   /// - Throws: `SettingsError` where a setting cannot be read, `JobFailure` where there is nothing to
   ///   learn.
-  init(_ settings: Settings, world: World) throws {
+  init(_ settings: Settings, world: World, cast: Cast) throws {
     let configuration = DecoderConfiguration.llama(
       vocabularySize: world.tokenizer.size, hiddenSize: try settings.integer("width"),
       intermediateSize: try settings.integer("mlp_width"),
@@ -44,7 +44,7 @@ struct BaseTraining: SteppedTraining {
           "the dataset asks nothing about real things by themselves, from which a base model "
           + "could be trained: name a checkpoint under base")
     }
-    corpus = PretrainingCorpus(world)
+    corpus = PretrainingCorpus(world, cast: cast, room: configuration.positionCount)
     steps = try settings.integer("steps")
     schedule = Schedule(
       peak: Float(try settings.number("learning_rate")), warmup: try settings.integer("warmup"),

@@ -14,7 +14,8 @@ extension Hypernetwork {
     let sign: Float = try settings.isAsPublished("update_sign") ? -1 : 1
     self.init(
       layout: try HypernetworkLayout(spec, model: model), rank: try settings.integer("rank"),
-      layers: try settings.integer("blocks"), stepSize: sign * stepSize, using: &generator)
+      layers: try settings.integer("blocks"), projection: try settings.choice("projections"),
+      stepSize: sign * stepSize, using: &generator)
   }
 }
 

@@ -23,6 +23,7 @@ struct HypernetworkTraining: SteppedTraining {
   private let editsPerUpdate: Int
   private let validateEvery: Int
   private let patience: Int
+  private let schedule: RateSchedule
   private let seed: UInt64
   let steps: Int
 
@@ -66,13 +67,16 @@ struct HypernetworkTraining: SteppedTraining {
     editsPerUpdate = try settings.integer("edits_per_update")
     validateEvery = try settings.integer("validate_every")
     patience = try settings.integer("patience")
+    schedule = try settings.choice("schedule")
     steps = try settings.integer("updates")
   }
 
   mutating func advance(threads: Int) throws -> [MetricPoint] {
     let first = step * editsPerUpdate
     let batch = (first..<first + editsPerUpdate).map { examples.training($0, seed: seed) }
-    let loss = try training.update(on: batch, of: model, threads: threads)
+    let loss = try training.update(
+      on: batch, of: model, rateShare: schedule.share(ofStep: step + 1, of: steps),
+      threads: threads)
     var metrics = [
       MetricPoint(name: ValueName.loss, step: step, value: loss.total),
       MetricPoint(name: "edit_loss", step: step, value: loss.edit),

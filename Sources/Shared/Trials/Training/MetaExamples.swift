@@ -7,13 +7,21 @@ import Transformer
 /// Edits of a world as meta-training reads them.
 struct MetaExamples: Sendable {
   private let world: World
-  private let inner: InnerLoss
-  private let outer: OuterLoss
   private let localityStrings: Int
   /// What training draws from.
-  private let pool: [MetaSource]
+  private let pool: [Source]
+  /// What validation reads.
+  private let validation: [Source]
   /// Single-hop questions of training edits, which unrelated strings are drawn from.
-  private let unrelated: [(edit: EditExample, probe: Probe)]
+  private let unrelated: [(edit: EditExample, probe: Probe, tokens: [Int])]
+
+  /// An edit in tokens: every epoch reads it again, and texts are turned into tokens once.
+  fileprivate struct Source: Sendable {
+    let edit: EditExample
+    let inner: [LearnedSequence]
+    /// By question, with each of its answers.
+    let outer: [[LearnedSequence]]
+  }
 
   /// What edited models are to answer.
   enum OuterLoss: String, Sendable, CaseIterable {
@@ -30,11 +38,19 @@ struct MetaExamples: Sendable {
   init(_ world: World, inner: InnerLoss, outer: OuterLoss, localityStrings: Int)
     throws(JobFailure)
   {
-    self.world = world
-    (self.inner, self.outer, self.localityStrings) = (inner, outer, localityStrings)
-    pool = MetaSource.all(of: world.training, inner: inner, outer: outer)
+    (self.world, self.localityStrings) = (world, localityStrings)
+    func sources(of edits: [EditExample]) -> [Source] {
+      MetaSource.all(of: edits, inner: inner, outer: outer).map { Source($0, in: world) }
+    }
+    (pool, validation) = (sources(of: world.training), sources(of: world.dataset[.valid]))
+    var tokens: [World.Fact: [Int]] = [:]
     unrelated = world.training.flatMap { edit in
-      edit.probes(.specificity).map { (edit, $0) }
+      edit.probes(.specificity).map { probe in
+        let fact = World.Fact(probe)
+        let text = tokens[fact] ?? world.recited(fact)
+        tokens[fact] = text
+        return (edit, probe, text)
+      }
     }
     if localityStrings > 0 { try requireUnrelatedQuestions() }
     guard !pool.isEmpty else {
@@ -59,38 +75,28 @@ struct MetaExamples: Sendable {
 
   /// The first edits of the validation split, always with the same unrelated strings.
   func validation(count: Int) -> [MetaExample] {
-    MetaSource.all(of: world.dataset[.valid], inner: inner, outer: outer).prefix(count).enumerated()
-      .map { index, source in
-        var generator = SplitMix64(seed: 0, stream: "validation locality \(index)")
-        return example(source, &generator)
-      }
+    validation.prefix(count).enumerated().map { index, source in
+      var generator = SplitMix64(seed: 0, stream: "validation locality \(index)")
+      return example(source, &generator)
+    }
   }
 
-  private func example(_ source: MetaSource, _ generator: inout SplitMix64) -> MetaExample {
-    let inner =
-      switch source.inner {
-      case .text(let text): [LearnedSequence(tokens: world.delimiters.around(world.tokens(text)))]
-      case .statements(let statements): statements.map { world.answered($0.prompt, $0.answer) }
-      }
-    let outer = source.outer.map { probe in
-      let answers = probe.answers.entries
-      // One answer of several is as good as another; few questions have several.
-      let answer = answers.count == 1 ? answers[0] : answers[generator.index(below: answers.count)]
-      return world.answered(probe.prompt, answer[0])
+  private func example(_ source: Source, _ generator: inout SplitMix64) -> MetaExample {
+    // One answer of several is as good as another; few questions have several.
+    let outer = source.outer.map {
+      $0.count == 1 ? $0[0] : $0[generator.index(below: $0.count)]
     }
     // From some edits nothing follows: these are learned as they are told.
     return MetaExample(
-      inner: inner, outer: outer.isEmpty ? inner : outer,
+      inner: source.inner, outer: outer.isEmpty ? source.inner : outer,
       locality: (0..<localityStrings).map { _ in unrelated(to: source.edit, &generator) })
   }
 
   /// A single-hop question of another training edit that is not about this one, answered.
   private func unrelated(to edit: EditExample, _ generator: inout SplitMix64) -> [Int] {
     while true {
-      let (other, probe) = unrelated[generator.index(below: unrelated.count)]
-      guard edit.isUnrelated(to: probe, of: other) else { continue }
-      return world.prompt(probe.prompt)
-        + world.tokens(probe.answers.preferred, continuing: true)
+      let (other, probe, tokens) = unrelated[generator.index(below: unrelated.count)]
+      if edit.isUnrelated(to: probe, of: other) { return tokens }
     }
   }
 
@@ -103,7 +109,8 @@ struct MetaExamples: Sendable {
           + "locality_weight to 0")
     }
     let edits = world.training + world.dataset[.valid]
-    for edit in edits where !unrelated.contains(where: { edit.isUnrelated(to: $1, of: $0) }) {
+    for edit in edits
+    where !unrelated.contains(where: { edit.isUnrelated(to: $0.probe, of: $0.edit) }) {
       throw JobFailure(
         kind: .job,
         message: "the \(world.training.count) training edits ask no question that is unrelated to "
@@ -118,5 +125,27 @@ extension EditExample {
     if let entity = probe.entity, entities.contains(entity) { return false }
     if let subject, subject == other.subject || probe.prompt.contains(subject) { return false }
     return true
+  }
+}
+
+extension MetaExamples.Source {
+  /// What meta-training reads of an edit, in tokens.
+  init(_ source: MetaSource, in world: World) {
+    edit = source.edit
+    inner =
+      switch source.inner {
+      case .text(let text): [LearnedSequence(tokens: world.delimiters.around(world.tokens(text)))]
+      case .statements(let statements): statements.map { world.answered($0.prompt, $0.answer) }
+      }
+    outer = source.outer.map { probe in
+      probe.answers.entries.map { world.answered(probe.prompt, $0[0]) }
+    }
+  }
+}
+
+extension World {
+  /// A question and its answer, as they stand in a text.
+  fileprivate func recited(_ fact: Fact) -> [Int] {
+    prompt(fact.question) + tokens(fact.answers.preferred, continuing: true)
   }
 }

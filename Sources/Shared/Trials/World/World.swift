@@ -1,7 +1,7 @@
 import Checkpoints
 package import Datasets
 import Editing
-import Experiment
+package import Experiment
 import FoundationEssentials
 package import Tokenizers
 import Transformer
@@ -14,9 +14,9 @@ package struct World: Sendable {
   package let tokenizer: Tokenizer
   /// The tokens that end a sequence; the first is the one that is written.
   package let ends: [Int]
-  /// Edits whose subjects a base model knows from its training; they are never edited.
-  package let known: [EditExample]
-  /// Edits that a hypernetwork is trained on: the train split without `known`.
+  /// Whom a base model that is trained on the world comes to know.
+  let known: KnownSubjects
+  /// Edits that a hypernetwork is trained on: those of the train split that nobody knows.
   package let training: [EditExample]
   /// Every single-hop question of the dataset with its answer, each once, in order of appearance.
   package let singleHop: [Fact]
@@ -37,14 +37,16 @@ package struct World: Sendable {
   }
 
   /// The world of a dataset for a model whose tokens these are.
-  /// - Parameter knownSubjects: How many training edits go to the base model's own corpus.
-  package init(_ dataset: Dataset, knownSubjects: Int, tokenizer: Tokenizer, ends: [Int]) {
+  package init(_ dataset: Dataset, tokenizer: Tokenizer, ends: [Int]) {
+    self.init(dataset, known: .invented(count: 0), tokenizer: tokenizer, ends: ends)
+  }
+
+  /// - Parameter known: Whom the base model knows.
+  init(_ dataset: Dataset, known: KnownSubjects, tokenizer: Tokenizer, ends: [Int]) {
     self.dataset = dataset
+    self.known = known
     (self.tokenizer, self.ends) = (tokenizer, ends)
-    // A base model is asked what follows from what it knows.
-    known = Array(
-      dataset[.train].lazy.filter { !$0.probes(.portability).isEmpty }.prefix(knownSubjects))
-    let taken = Set(known.map(\.id))
+    let taken = Set(known.taken.map(\.id))
     training = dataset[.train].filter { !taken.contains($0.id) }
     let examples = Split.allCases.flatMap { dataset[$0] }
     var seen: Set<Fact> = []
@@ -86,7 +88,7 @@ extension World {
   /// The world that a base model's description names.
   /// - Throws: `JobFailure` where the dataset or the checkpoint is missing, broken, too small, or not
   ///   the one that was submitted.
-  init(_ base: BaseSpec) throws {
+  package init(_ base: BaseSpec) throws {
     let dataset: Dataset
     do {
       dataset = try Dataset.load(base.dataset)
@@ -108,7 +110,7 @@ extension World {
         throw CheckpointError("\(reference.path) names no eos_token_id, which ends an answer")
       }
       self.init(
-        dataset, knownSubjects: 0, tokenizer: try configuration.tokenizer(in: directory),
+        dataset, tokenizer: try configuration.tokenizer(in: directory),
         ends: configuration.ends)
     } catch {
       throw JobFailure(kind: .job, message: "\(error)")
@@ -117,20 +119,12 @@ extension World {
 
   /// The world of a model that is trained here.
   private init(_ dataset: Dataset, _ settings: Settings) throws {
-    let known = try settings.integer("known_subjects")
-    let usable = dataset[.train].count { !$0.probes(.portability).isEmpty }
-    guard known < usable else {
-      throw JobFailure(
-        kind: .job,
-        message:
-          "base.known_subjects is \(known), but the dataset has only \(usable) training edits "
-          + "from which something follows: lower it, so that some are left to edit")
-    }
+    let known = try KnownSubjects(of: dataset, count: settings.integer("known_subjects"))
     let tokenizer = Tokenizer.words(
       of: Split.allCases.lazy.flatMap { dataset[$0] }.flatMap(\.allTexts), begin: Self.begin,
       end: Self.end)
     self.init(
-      dataset, knownSubjects: known, tokenizer: tokenizer, ends: [tokenizer.id(of: Self.end)!])
+      dataset, known: known, tokenizer: tokenizer, ends: [tokenizer.id(of: Self.end)!])
   }
 }
 

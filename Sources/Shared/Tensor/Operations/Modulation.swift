@@ -1,0 +1,115 @@
+internal import CKernels
+
+/// A clamped residual connection whose branch is scaled and shifted by the mode of each row:
+/// h += max(s[m] ∘ (p + b) + t[m], 0).
+package struct Modulation: Sendable {
+  /// b, (D).
+  package var bias: Tensor
+  /// s, (modes, D).
+  package var scales: Tensor
+  /// t, (modes, D).
+  package var shifts: Tensor
+
+  /// A modulation by its tensors.
+  package init(bias: Tensor, scales: Tensor, shifts: Tensor) {
+    precondition(
+      scales.shape == shifts.shape && scales.columns == bias.values.count,
+      "Modulation: bias \(bias.shape), scales \(scales.shape), shifts \(shifts.shape)")
+    (self.bias, self.scales, self.shifts) = (bias, scales, shifts)
+  }
+
+  /// Adds the branch to the residual stream.
+  /// - Parameters:
+  ///   - p: The branch before its bias, (N, D); afterwards behind it, as the backward wants it.
+  ///   - h: The stream, (N, D), changed in place.
+  ///   - modes: The mode of each row, (N).
+  package func forward(_ p: inout Tensor, into h: inout Tensor, modes: [Int]) {
+    require(p.shape == h.shape, p, modes)
+    let width = p.columns
+    for (row, mode) in modes.enumerated() {
+      unsafe withParts(ofMode: mode) { bias, scale, shift in
+        // Safe: shapes and modes were checked above.
+        unsafe h.values.withUnsafeMutableBufferPointer { h in
+          unsafe p.values.withUnsafeMutableBufferPointer { p in
+            unsafe kernel_modulate(
+              h.baseAddress! + row * width, p.baseAddress! + row * width, bias, scale, shift, width)
+          }
+        }
+      }
+    }
+  }
+
+  /// Adds the gradients at bias, scales and shifts to those of `gradient`.
+  ///
+  /// The slope of the clamp at 0 is 1: a ReLU's 0 would keep a fresh network, whose branch is 0
+  /// everywhere, from ever learning.
+  /// - Parameters:
+  ///   - dh: Gradient at the stream, (N, D), which goes on below as it is.
+  ///   - p: The branch behind its bias, (N, D).
+  /// - Returns: Gradient at the branch, (N, D).
+  package func backward(
+    _ dh: Tensor, p: Tensor, modes: [Int], into gradient: inout Modulation
+  ) -> Tensor {
+    require(p.shape == dh.shape && gradient.scales.shape == scales.shape, p, modes)
+    let width = p.columns
+    var dp = Tensor(unset: p.shape)
+    for (row, mode) in modes.enumerated() {
+      unsafe withParts(ofMode: mode) { _, scale, shift in
+        // Safe: shapes and modes were checked above.
+        unsafe dp.values.withUnsafeMutableBufferPointer { dp in
+          unsafe gradient.withMutableParts(ofMode: mode) { bias, scales, shifts in
+            unsafe dh.values.withUnsafeBufferPointer { dh in
+              unsafe p.values.withUnsafeBufferPointer { p in
+                unsafe kernel_modulate_backward(
+                  dp.baseAddress! + row * width, bias, scales, shifts,
+                  dh.baseAddress! + row * width, p.baseAddress! + row * width, scale, shift, width)
+              }
+            }
+          }
+        }
+      }
+    }
+    return dp
+  }
+
+  private func require(_ shapesFit: Bool, _ p: Tensor, _ modes: [Int]) {
+    precondition(
+      shapesFit && p.columns == bias.values.count && modes.count == p.rows
+        && modes.allSatisfy { $0 >= 0 && $0 < scales.rows },
+      "Modulation: \(p.shape) by \(modes.count) modes of \(scales.shape)")
+  }
+
+  /// The bias, and the row of scales and of shifts that belongs to a mode.
+  private func withParts(
+    ofMode mode: Int,
+    _ body: (UnsafePointer<Float>, UnsafePointer<Float>, UnsafePointer<Float>) -> Void
+  ) {
+    let start = mode * scales.columns
+    unsafe bias.values.withUnsafeBufferPointer { bias in
+      unsafe scales.values.withUnsafeBufferPointer { scales in
+        unsafe shifts.values.withUnsafeBufferPointer { shifts in
+          // Safe: callers have checked the mode.
+          unsafe body(bias.baseAddress!, scales.baseAddress! + start, shifts.baseAddress! + start)
+        }
+      }
+    }
+  }
+
+  /// The same, to be added to.
+  private mutating func withMutableParts(
+    ofMode mode: Int,
+    _ body: (
+      UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>
+    ) -> Void
+  ) {
+    let start = mode * scales.columns
+    unsafe bias.values.withUnsafeMutableBufferPointer { bias in
+      unsafe scales.values.withUnsafeMutableBufferPointer { scales in
+        unsafe shifts.values.withUnsafeMutableBufferPointer { shifts in
+          // Safe: callers have checked the mode.
+          unsafe body(bias.baseAddress!, scales.baseAddress! + start, shifts.baseAddress! + start)
+        }
+      }
+    }
+  }
+}

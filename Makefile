@@ -61,6 +61,8 @@ OUTCOME = Experiments/$(NAME)/$(if $(filter-out small,$(SWEEP)),$(SWEEP),outcome
 ROWS = $(if $(filter efficiency,$(NAME)),--efficiency,--leaderboard --full)
 
 experiment: build ## run an experiment and write its tables (NAME=main-table, SWEEP=small)
+	@[ -f Experiments/$(NAME)/$(SWEEP).yaml ] || { \
+	  echo "there is no Experiments/$(NAME)/$(SWEEP).yaml: name an experiment, such as NAME=main-table"; exit 1; }
 	@mkdir -p $(RUNS)
 	.build/release/propmend run Experiments/$(NAME)/$(SWEEP).yaml --workers $(THREADS) --threads 1 $(EXPERIMENTS)
 	.build/release/propmend export $(TITLE) $(EXPERIMENTS) --format markdown $(ROWS) --output $(OUTCOME)

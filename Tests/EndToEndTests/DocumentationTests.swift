@@ -3,27 +3,21 @@ import Testing
 
 /// What the README says is so.
 @Suite struct DocumentationTests {
-  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-
-  private func text(_ path: String) throws -> String {
-    try String(contentsOf: Self.root.appendingPathComponent(path), encoding: .utf8)
-  }
-
   /// The lines of the README's fenced blocks of a language.
   private func blocks(_ language: String) throws -> [String] {
-    try text("README.md").components(separatedBy: "```\(language)\n").dropFirst().compactMap {
-      $0.components(separatedBy: "```").first
-    }
+    try Repository.text("README.md").components(separatedBy: "```\(language)\n").dropFirst()
+      .compactMap {
+        $0.components(separatedBy: "```").first
+      }
   }
 
   @Test func `the sweep file in the README is that of quickstart`() throws {
-    let sweep = try text("Experiments/quickstart/sweep.yaml")
+    let sweep = try Repository.text("Experiments/quickstart/sweep.yaml")
     #expect(try blocks("yaml").contains(sweep))
   }
 
   @Test func `every make target that the README names exists`() throws {
-    let makefile = try text("Makefile")
+    let makefile = try Repository.text("Makefile")
     let targets = try blocks("sh").joined().split(separator: "\n")
       .filter { $0.hasPrefix("make ") }
       .compactMap { $0.split(separator: " ").dropFirst().first }
@@ -48,7 +42,7 @@ import Testing
   }
 
   @Test func `quickstart's sweep is valid and its jobs are counted without a server`() throws {
-    let sweep = Self.root.appendingPathComponent("Experiments/quickstart/sweep.yaml").path
+    let sweep = Repository.root.appendingPathComponent("Experiments/quickstart/sweep.yaml").path
     let (status, output) = try Scratch(sweep: "").run("propmend", "submit", sweep, "--dry-run")
     #expect(status == 0, "\(output)")
     #expect(output.contains("28 jobs"), "\(output)")

@@ -4,13 +4,11 @@ import Testing
 
 /// The sweep files under `Experiments/`, which people copy and change.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct ExperimentTests {
-  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-  private static let published = root.appending(path: "../shared/data")
+  private static let published = Repository.root.appending(path: "../shared/data")
 
   /// Every sweep file, by its path below `Experiments/`.
   private static let sweeps: [String] = {
-    let folder = root.appending(path: "Experiments").path
+    let folder = Repository.root.appending(path: "Experiments").path
     let paths = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String }
     return (paths ?? []).filter { $0.hasSuffix(".yaml") }.sorted()
   }()
@@ -20,7 +18,7 @@ import Testing
   )
 
   private static func text(_ path: String) -> String {
-    (try? String(contentsOf: root.appending(path: "Experiments/\(path)"), encoding: .utf8)) ?? ""
+    (try? Repository.text("Experiments/\(path)")) ?? ""
   }
 
   private static var isPublishedHere: Bool {
@@ -38,7 +36,7 @@ import Testing
 
   @Test(.enabled(if: isPublishedHere, "needs ../shared/data"), arguments: small)
   func `a sweep of small models is valid`(path: String) throws {
-    let file = Self.root.appending(path: "Experiments/\(path)").path
+    let file = Repository.root.appending(path: "Experiments/\(path)").path
     let (status, output) = try Scratch(sweep: "").run("propmend", "submit", file, "--dry-run")
     #expect(status == 0, "\(output)")
   }

@@ -118,15 +118,6 @@ extension [FinishedEvaluation] {
   fileprivate var cells: [Split: Board.Cell] {
     Dictionary(grouping: self, by: \.split).mapValues { Board.Cell(scores: $0.map(\.scores)) }
   }
-
-  /// Groups in the order of their first members.
-  fileprivate func grouped<Key: Hashable>(
-    by key: (FinishedEvaluation) -> Key
-  ) -> [(key: Key, members: [FinishedEvaluation])] {
-    let groups = Dictionary(grouping: self, by: key)
-    var seen: Set<Key> = []
-    return map(key).filter { seen.insert($0).inserted }.map { ($0, groups[$0] ?? []) }
-  }
 }
 
 extension JobSpec {

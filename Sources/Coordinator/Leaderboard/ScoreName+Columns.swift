@@ -17,17 +17,6 @@ extension ScoreName {
   /// The name of the count that the score is a mean over; nil for counts.
   var denominator: ScoreName? { quantity.denominator.map { ScoreName(group, $0, slice: slice) } }
 
-  /// The name of the score's standard error; nil for counts and floors, and for such an error.
-  var standardError: ScoreName? {
-    switch quantity {
-    case .standardError, .floor: nil
-    default:
-      quantity.denominator.map { _ in
-        ScoreName(group, .standardError(quantity), slice: slice, moment: moment)
-      }
-    }
-  }
-
   /// The same of the unedited model; counts and floors are the same for both.
   var before: ScoreName {
     ScoreName(group, quantity, slice: slice, moment: quantity.isOfModel ? .before : .after)

@@ -29,16 +29,10 @@ private struct Cell: Hashable {
     let marked = edits.reduce(0) { $0 + $1.count }
     numbers[name(.judged)] = Double(marked)
     numbers[name(.unmarked)] = Double(judgements.count - marked)
-    note(.judgeMean, edits.map { $0.map(\.fraction) }, in: &numbers)
-    note(.judgeShare, edits.map { $0.map { $0.isRight ? 1 : 0 } }, in: &numbers)
-  }
-
-  private func note(
-    _ quantity: ScoreName.Quantity, _ values: [[Double]], in numbers: inout [ScoreName: Double]
-  ) {
-    let mean = ClusteredMean(of: values)
-    numbers[name(quantity)] = mean?.mean
-    numbers[name(.standardError(quantity))] = mean?.standardError
+    numbers.note(
+      ClusteredMean(of: edits.map { $0.map(\.fraction) }), as: name(.judgeMean))
+    numbers.note(
+      ClusteredMean(of: edits.map { $0.map { $0.isRight ? 1 : 0 } }), as: name(.judgeShare))
   }
 
   private func name(_ quantity: ScoreName.Quantity) -> ScoreName {

@@ -85,6 +85,11 @@ extension SplitMix64 {
     return Int(product.high)
   }
 
+  /// Returns one of the elements, all equally likely; nil where there is none.
+  package mutating func element<Element>(of elements: [Element]) -> Element? {
+    elements.isEmpty ? nil : elements[index(below: elements.count)]
+  }
+
   /// Returns the numbers 0 ..< `count` in a random order, by Fisher and Yates's shuffle.
   package mutating func permutation(_ count: Int) -> [Int] {
     var order = Array(0..<count)

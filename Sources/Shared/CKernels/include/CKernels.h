@@ -61,13 +61,14 @@ size_t kernel_argmax(const float *x, size_t count);
 float kernel_log_sum_exp(const float *x, size_t count);
 
 // modulation.c
-/// p += bias, then h += max(scale * p + shift, 0).
-void kernel_modulate(float *h, float *p, const float *bias, const float *scale, const float *shift,
-                     size_t count);
-/// Sets dp, the gradient at p behind its bias, and adds to those at bias, scale and shift.
-void kernel_modulate_backward(float *dp, float *dbias, float *dscale, float *dshift,
-                              const float *dh, const float *p, const float *scale,
-                              const float *shift, size_t count);
+/// Row by row p += bias, then h += max(scale * p + shift, 0), with the scale and shift of its mode.
+void kernel_modulate(float *h, float *p, const float *bias, const float *scales,
+                     const float *shifts, const intptr_t *modes, size_t rows, size_t columns);
+/// Sets dp, the gradient at p behind its bias, and adds to those at bias, scales and shifts.
+void kernel_modulate_backward(float *dp, float *dbias, float *dscales, float *dshifts,
+                              const float *dh, const float *p, const float *scales,
+                              const float *shifts, const intptr_t *modes, size_t rows,
+                              size_t columns);
 
 // rotary.c
 /// Turns the pairs (x[i], x[i + half]) of each head by angles given as cosine and sine; back where

@@ -135,8 +135,9 @@ extension GradientTransform {
     for index in layers.indices.reversed() {
       let (layer, step) = (layers[index], trace.steps[index])
       // forward: h' = h + max(s[m] ∘ (p + b) + t[m], 0)
-      var sums = layer.modulation.zeros
-      let dp = layer.modulation.backward(
+      let modulation = layer.modulation
+      var sums = modulation.zeros
+      let dp = modulation.backward(
         dh, p: step.p, modes: layer.places(of: trace.modes), into: &sums)
       gradient.layers[index].add(sums)
       // forward: p = projected Uᵀ

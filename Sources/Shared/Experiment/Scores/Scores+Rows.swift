@@ -53,20 +53,10 @@ private struct Cell: Hashable {
     for moment in ScoreName.Moment.allCases {
       for measure in Measure.allCases {
         let values = edits.map { $0.map { $0[moment][measure] } }
-        note(.mean(measure), moment, values, in: &numbers)
-        note(.macroMean(measure), moment, values.ofMeans, in: &numbers)
+        numbers.note(ClusteredMean(of: values), as: name(.mean(measure), moment))
+        numbers.note(ClusteredMean(of: values.ofMeans), as: name(.macroMean(measure), moment))
       }
     }
-  }
-
-  /// A mean over edits' values and its standard error.
-  private func note(
-    _ quantity: ScoreName.Quantity, _ moment: ScoreName.Moment, _ values: [[Double]],
-    in numbers: inout [ScoreName: Double]
-  ) {
-    let mean = ClusteredMean(of: values)
-    numbers[name(quantity, moment)] = mean?.mean
-    numbers[name(.standardError(quantity), moment)] = mean?.standardError
   }
 
   /// Counts and shares of the tests; nothing where no row belongs to one.
@@ -80,8 +70,8 @@ private struct Cell: Hashable {
     for moment in ScoreName.Moment.allCases {
       let values = edits.map { $0.map { $0.passes(moment) ? 1.0 : 0 } }
       numbers[name(.passed, moment)] = Double(executed.count { $0.passes(moment) })
-      note(.passRate, moment, values, in: &numbers)
-      note(.macroPassRate, moment, values.ofMeans, in: &numbers)
+      numbers.note(ClusteredMean(of: values), as: name(.passRate, moment))
+      numbers.note(ClusteredMean(of: values.ofMeans), as: name(.macroPassRate, moment))
     }
   }
 }

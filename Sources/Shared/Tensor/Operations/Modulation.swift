@@ -25,18 +25,9 @@ package struct Modulation: Sendable {
   ///   - modes: The mode of each row, (N).
   package func forward(_ p: inout Tensor, into h: inout Tensor, modes: [Int]) {
     require(p.shape == h.shape, p, modes)
-    let width = p.columns
-    for (row, mode) in modes.enumerated() {
-      unsafe withParts(ofMode: mode) { bias, scale, shift in
-        // Safe: shapes and modes were checked above.
-        unsafe h.values.withUnsafeMutableBufferPointer { h in
-          unsafe p.values.withUnsafeMutableBufferPointer { p in
-            unsafe kernel_modulate(
-              h.baseAddress! + row * width, p.baseAddress! + row * width, bias, scale, shift, width)
-          }
-        }
-      }
-    }
+    // Safe: shapes and modes were checked above.
+    unsafe kernel_modulate(
+      &h.values, &p.values, bias.values, scales.values, shifts.values, modes, p.rows, p.columns)
   }
 
   /// Adds the gradients at bias, scales and shifts to those of `gradient`.
@@ -50,25 +41,15 @@ package struct Modulation: Sendable {
   package func backward(
     _ dh: Tensor, p: Tensor, modes: [Int], into gradient: inout Modulation
   ) -> Tensor {
-    require(p.shape == dh.shape && gradient.scales.shape == scales.shape, p, modes)
-    let width = p.columns
+    require(
+      p.shape == dh.shape && gradient.bias.shape == bias.shape
+        && gradient.scales.shape == scales.shape, p, modes)
+    // forward: h += max(s[m] ∘ p + t[m], 0), with p behind its bias
     var dp = Tensor(unset: p.shape)
-    for (row, mode) in modes.enumerated() {
-      unsafe withParts(ofMode: mode) { _, scale, shift in
-        // Safe: shapes and modes were checked above.
-        unsafe dp.values.withUnsafeMutableBufferPointer { dp in
-          unsafe gradient.withMutableParts(ofMode: mode) { bias, scales, shifts in
-            unsafe dh.values.withUnsafeBufferPointer { dh in
-              unsafe p.values.withUnsafeBufferPointer { p in
-                unsafe kernel_modulate_backward(
-                  dp.baseAddress! + row * width, bias, scales, shifts,
-                  dh.baseAddress! + row * width, p.baseAddress! + row * width, scale, shift, width)
-              }
-            }
-          }
-        }
-      }
-    }
+    // Safe: shapes and modes were checked above.
+    unsafe kernel_modulate_backward(
+      &dp.values, &gradient.bias.values, &gradient.scales.values, &gradient.shifts.values,
+      dh.values, p.values, scales.values, shifts.values, modes, p.rows, p.columns)
     return dp
   }
 
@@ -77,39 +58,5 @@ package struct Modulation: Sendable {
       shapesFit && p.columns == bias.values.count && modes.count == p.rows
         && modes.allSatisfy { $0 >= 0 && $0 < scales.rows },
       "Modulation: \(p.shape) by \(modes.count) modes of \(scales.shape)")
-  }
-
-  /// The bias, and the row of scales and of shifts that belongs to a mode.
-  private func withParts(
-    ofMode mode: Int,
-    _ body: (UnsafePointer<Float>, UnsafePointer<Float>, UnsafePointer<Float>) -> Void
-  ) {
-    let start = mode * scales.columns
-    unsafe bias.values.withUnsafeBufferPointer { bias in
-      unsafe scales.values.withUnsafeBufferPointer { scales in
-        unsafe shifts.values.withUnsafeBufferPointer { shifts in
-          // Safe: callers have checked the mode.
-          unsafe body(bias.baseAddress!, scales.baseAddress! + start, shifts.baseAddress! + start)
-        }
-      }
-    }
-  }
-
-  /// The same, to be added to.
-  private mutating func withMutableParts(
-    ofMode mode: Int,
-    _ body: (
-      UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>
-    ) -> Void
-  ) {
-    let start = mode * scales.columns
-    unsafe bias.values.withUnsafeMutableBufferPointer { bias in
-      unsafe scales.values.withUnsafeMutableBufferPointer { scales in
-        unsafe shifts.values.withUnsafeMutableBufferPointer { shifts in
-          // Safe: callers have checked the mode.
-          unsafe body(bias.baseAddress!, scales.baseAddress! + start, shifts.baseAddress! + start)
-        }
-      }
-    }
   }
 }

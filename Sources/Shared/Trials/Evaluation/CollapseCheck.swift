@@ -24,7 +24,7 @@ struct CollapseCheck: Sendable {
   mutating func take(_ pass: Evaluation.Pass) throws(JobFailure) {
     largestChange = MatrixChange.largest([largestChange, pass.largestChange].compactMap { $0 })
     try checkFinite(pass)
-    edits += Set(pass.rows.map(\.edit)).count
+    edits += pass.edits
     for row in pass.rows where row.group == .specificity {
       count += 1
       before += row.before.nll

@@ -10,8 +10,8 @@ struct MetaExamples: Sendable {
   private let localityStrings: Int
   /// What training draws from.
   private let pool: [Source]
-  /// What validation reads.
-  private let validation: [Source]
+  /// What validation reads the first of.
+  private let validation: [MetaSource]
   /// Single-hop questions of training edits, which unrelated strings are drawn from.
   private let unrelated: [(edit: EditExample, probe: Probe, tokens: [Int])]
 
@@ -39,19 +39,10 @@ struct MetaExamples: Sendable {
     throws(JobFailure)
   {
     (self.world, self.localityStrings) = (world, localityStrings)
-    func sources(of edits: [EditExample]) -> [Source] {
-      MetaSource.all(of: edits, inner: inner, outer: outer).map { Source($0, in: world) }
-    }
-    (pool, validation) = (sources(of: world.training), sources(of: world.dataset[.valid]))
-    var tokens: [World.Fact: [Int]] = [:]
-    unrelated = world.training.flatMap { edit in
-      edit.probes(.specificity).map { probe in
-        let fact = World.Fact(probe)
-        let text = tokens[fact] ?? world.recited(fact)
-        tokens[fact] = text
-        return (edit, probe, text)
-      }
-    }
+    pool = MetaSource.all(of: world.training, inner: inner, outer: outer)
+      .map { Source($0, in: world) }
+    validation = MetaSource.all(of: world.dataset[.valid], inner: inner, outer: outer)
+    unrelated = localityStrings > 0 ? world.recitations : []
     if localityStrings > 0 { try requireUnrelatedQuestions() }
     guard !pool.isEmpty else {
       throw JobFailure(
@@ -77,7 +68,7 @@ struct MetaExamples: Sendable {
   func validation(count: Int) -> [MetaExample] {
     validation.prefix(count).enumerated().map { index, source in
       var generator = SplitMix64(seed: 0, stream: "validation locality \(index)")
-      return example(source, &generator)
+      return example(Source(source, in: world), &generator)
     }
   }
 
@@ -144,8 +135,19 @@ extension MetaExamples.Source {
 }
 
 extension World {
-  /// A question and its answer, as they stand in a text.
-  fileprivate func recited(_ fact: Fact) -> [Int] {
-    prompt(fact.question) + tokens(fact.answers.preferred, continuing: true)
+  /// Every single-hop question of every training edit, and how it stands in a text with its answer:
+  /// most come many times, and are turned into tokens once.
+  fileprivate var recitations: [(edit: EditExample, probe: Probe, tokens: [Int])] {
+    var known: [Fact: [Int]] = [:]
+    return training.flatMap { edit in
+      edit.probes(.specificity).map { probe in
+        let fact = Fact(probe)
+        let tokens =
+          known[fact]
+          ?? prompt(fact.question) + tokens(fact.answers.preferred, continuing: true)
+        known[fact] = tokens
+        return (edit, probe, tokens)
+      }
+    }
   }
 }

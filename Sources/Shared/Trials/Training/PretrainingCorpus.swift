@@ -96,25 +96,18 @@ package struct PretrainingCorpus: Sendable {
       switch draw {
       case ..<0.4: fact(of: example, &generator)
       case ..<0.8: nil
-      default: example.probes(.specificity).element(&generator)
+      default: generator.element(of: example.probes(.specificity))
       }
     return probe ?? question(of: example, &generator)
   }
 
   /// A fact of a subject's story, cut before its entity, as it is told or in other words.
   private func fact(of example: EditExample, _ generator: inout SplitMix64) -> Probe? {
-    (example.probes(.efficacy) + example.probes(.generality)).element(&generator)
+    generator.element(of: example.probes(.efficacy) + example.probes(.generality))
   }
 
   /// A propagation question about a subject, each of which has one.
   private func question(of example: EditExample, _ generator: inout SplitMix64) -> Probe {
-    example.probes(.portability).element(&generator)!
-  }
-}
-
-extension Array {
-  /// One of the elements, each as likely as the others; nil where there is none.
-  fileprivate func element(_ generator: inout SplitMix64) -> Element? {
-    isEmpty ? nil : self[generator.index(below: count)]
+    generator.element(of: example.probes(.portability))!
   }
 }

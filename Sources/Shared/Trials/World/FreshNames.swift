@@ -27,7 +27,6 @@ struct FreshNames: Sendable {
 
   /// One of the names that are left; nil where there is none of this kind.
   func draw(_ kind: SubjectKind, _ generator: inout SplitMix64) -> String? {
-    guard let names = free[kind], !names.isEmpty else { return nil }
-    return names[generator.index(below: names.count)]
+    free[kind].flatMap { generator.element(of: $0) }
   }
 }

@@ -70,11 +70,10 @@ package struct World: Sendable {
     tokenizer.prefix + context + tokens(question, continuing: !context.isEmpty)
   }
 
-  /// begin + context + question + answer + end, with the answer as target.
-  func answered(_ question: String, _ answer: String, context: [Int] = []) -> LearnedSequence {
+  /// begin + question + answer + end, with the answer as target.
+  func answered(_ question: String, _ answer: String) -> LearnedSequence {
     let answer = target(answer)
-    return LearnedSequence(
-      tokens: prompt(question, context: context) + answer, targets: answer.count)
+    return LearnedSequence(tokens: prompt(question) + answer, targets: answer.count)
   }
 
   /// answer + end: what a prompt's continuation should be.

@@ -15,32 +15,30 @@ package enum EfficiencyExport {
   /// - Parameter metrics: The means of the series of each job.
   package static func table(of jobs: [FinishedJob], metrics: [JobID: [String: Double]]) -> Table {
     let evaluations = jobs.sorted { $0.ordinal < $1.ordinal }.filter { $0.spec.stage == .evaluate }
-    let settings = evaluations.map { $0.spec.editor?.settings.columns(prefix: "") ?? [:] }
-    let names = evaluations.map { $0.spec.editor?.editor }
-    let varying = Set(names).flatMap { name in
-      Table.varyingNames(zip(names, settings).filter { $0.0 == name }.map(\.1))
+    let varying = evaluations.grouped(by: { $0.spec.editor?.editor }).flatMap {
+      Table.varyingNames($0.members.map(\.spec.settings))
     }
-    let columns = ["editor"] + Set(varying).sorted() + ["split"]
-    let keys = zip(evaluations, settings).map { job, settings in
-      let values = settings.merging(job.spec.identity) { first, _ in first }
-      return columns.map { values[$0] ?? .missing }
-    }
-    var seen: Set<[Table.Value]> = []
-    let rows = keys.filter { seen.insert($0).inserted }.map { key in
-      let jobs = zip(keys, evaluations).filter { $0.0 == key }.map(\.1)
-      let means = series.map { name in mean(jobs.compactMap { metrics[$0.job]?[name] }) }
-      return key
-        + [
-          .init(mean(jobs.compactMap { $0.values[ValueName.edits] })), .init(means[0]),
-          .init(means[1]), .init(means[2].map { rounded($0 / 1_048_576) }),
-        ]
+    let configuration = ["editor"] + Set(varying).sorted() + ["split"]
+    let rows = evaluations.grouped { job in
+      let values = job.spec.settings.merging(job.spec.identity) { first, _ in first }
+      return configuration.map { values[$0] ?? .missing }
+    }.map { configuration, jobs in
+      let edits = mean(jobs.compactMap { $0.values[ValueName.edits] })
+      let costs = zip(series, units).map { name, unit in
+        mean(jobs.compactMap { metrics[$0.job]?[name] }).map { rounded($0 / unit) }
+      }
+      return configuration + ([edits] + costs).map { .init($0) }
     }
     return Table(
-      columns: columns + ["edits", "edit_seconds", "answer_seconds", "peak_memory_mib"], rows: rows)
+      columns: configuration + ["edits", "edit_seconds", "answer_seconds", "peak_memory_mib"],
+      rows: rows)
   }
 
+  /// What the table gives each series in: seconds as they are, and bytes in MiB.
+  private static let units = [1.0, 1, 1_048_576]
+
   private static func mean(_ values: [Double]) -> Double? {
-    values.isEmpty ? nil : rounded(values.reduce(0, +) / Double(values.count))
+    values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
   }
 
   /// Three digits: no measurement is surer than that.
